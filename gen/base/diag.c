@@ -1,0 +1,219 @@
+#include "base/diag.h"
+
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/i18n.h"
+
+struct diag_row {
+    const char *id;
+    enum diag_level level;
+    const char *subject;
+};
+
+static const struct diag_row rows[] = {
+#define DIAG_ROW(symbol, id, level, text) {id, DIAG_##level, text},
+    DIAG_CODES(DIAG_ROW)
+#undef DIAG_ROW
+};
+
+struct diag_list {
+    struct arena *arena;
+    struct diag *items;
+    size_t count;
+    size_t size;
+};
+
+struct diag_list *diag_list_create(void) {
+    struct diag_list *list = memory_alloc(sizeof(*list));
+
+    *list = (struct diag_list){.arena = arena_create()};
+    return list;
+}
+
+void diag_list_free(struct diag_list *list) {
+    if (list == NULL)
+        return;
+    free(list->items);
+    arena_free(list->arena);
+    free(list);
+}
+
+static const char *keep_file_name(struct diag_list *list, const char *file) {
+    for (size_t i = list->count; i > 0; i--) {
+        const char *known = list->items[i - 1].pos.file;
+        if (known != NULL && strcmp(known, file) == 0)
+            return known;
+    }
+    return arena_strdup(list->arena, file);
+}
+
+void diag_add(struct diag_list *list, enum diag_code code, struct diag_pos pos,
+              const char *fmt, ...) {
+    struct diag diag = {.code = code, .pos = pos};
+    va_list args;
+
+    if (pos.file != NULL)
+        diag.pos.file = keep_file_name(list, pos.file);
+    if (pos.place != NULL)
+        diag.pos.place = arena_strdup(list->arena, pos.place);
+    va_start(args, fmt);
+    diag.text = arena_vprintf(list->arena, fmt, args);
+    va_end(args);
+    if (list->count == list->size) {
+        list->size = list->size != 0 ? list->size * 2 : 16;
+        list->items = memory_realloc(
+            list->items, memory_product(sizeof(*list->items), list->size));
+    }
+    list->items[list->count++] = diag;
+}
+
+void diag_advise(struct diag_list *list, const char *fmt, ...) {
+    va_list args;
+
+    if (list->count == 0)
+        return;
+    va_start(args, fmt);
+    list->items[list->count - 1].advice =
+        arena_vprintf(list->arena, fmt, args);
+    va_end(args);
+}
+
+size_t diag_count(const struct diag_list *list) {
+    return list->count;
+}
+
+const struct diag *diag_at(const struct diag_list *list, size_t index) {
+    return &list->items[index];
+}
+
+int diag_count_level(const struct diag_list *list, enum diag_level at_least) {
+    int count = 0;
+
+    for (size_t i = 0; i < list->count; i++)
+        if (rows[list->items[i].code].level >= at_least)
+            count++;
+    return count;
+}
+
+bool diag_has_io_failure(const struct diag_list *list) {
+    for (size_t i = 0; i < list->count; i++)
+        if (list->items[i].code <= DIAG_DATA_MISSING)
+            return true;
+    return false;
+}
+
+static size_t first_mention(const struct diag_list *list, const char *file) {
+    for (size_t i = 0; i < list->count; i++)
+        if (list->items[i].pos.file == file)
+            return i;
+    return list->count;
+}
+
+static bool comes_after(const struct diag_pos *a, const struct diag_pos *b) {
+    if (a->line != b->line)
+        return a->line > b->line;
+    return a->column > b->column;
+}
+
+void diag_sort(struct diag_list *list) {
+    struct diag *sorted;
+    size_t count = 0;
+
+    if (list->count < 2)
+        return;
+    sorted = memory_alloc(memory_product(sizeof(*sorted), list->count));
+    for (size_t head = 0; head < list->count; head++) {
+        const char *file = list->items[head].pos.file;
+        size_t from = count;
+        if (first_mention(list, file) != head)
+            continue;
+        for (size_t i = head; i < list->count; i++) {
+            size_t at = count;
+            if (list->items[i].pos.file != file)
+                continue;
+            while (at > from &&
+                   comes_after(&sorted[at - 1].pos, &list->items[i].pos)) {
+                sorted[at] = sorted[at - 1];
+                at--;
+            }
+            sorted[at] = list->items[i];
+            count++;
+        }
+    }
+    memcpy(list->items, sorted, count * sizeof(*sorted));
+    free(sorted);
+}
+
+const char *diag_code_id(enum diag_code code) {
+    return rows[code].id;
+}
+
+const char *diag_code_subject(enum diag_code code) {
+    return _(rows[code].subject);
+}
+
+enum diag_level diag_code_level(enum diag_code code) {
+    return rows[code].level;
+}
+
+bool diag_code_by_id(const char *id, enum diag_code *code) {
+    for (int i = 0; i < DIAG_CODE_COUNT; i++) {
+        if (strcmp(rows[i].id, id) == 0) {
+            *code = (enum diag_code)i;
+            return true;
+        }
+    }
+    return false;
+}
+
+static const char *level_name(enum diag_level level) {
+    switch (level) {
+    case DIAG_ERROR:
+        return _("error");
+    case DIAG_WARNING:
+        return _("warning");
+    case DIAG_NOTE:
+    default:
+        return _("note");
+    }
+}
+
+static const char *level_color(enum diag_level level) {
+    switch (level) {
+    case DIAG_ERROR:
+        return "\033[1;31m";
+    case DIAG_WARNING:
+        return "\033[1;35m";
+    case DIAG_NOTE:
+    default:
+        return "\033[1;36m";
+    }
+}
+
+static void print_pos(const struct diag_pos *pos, FILE *stream) {
+    fputs(pos->file != NULL ? pos->file : "kehoach-gen", stream);
+    if (pos->line > 0)
+        fprintf(stream, ":%d", pos->line);
+    if (pos->line > 0 && pos->column > 0)
+        fprintf(stream, ":%d", pos->column);
+    if (pos->place != NULL)
+        fprintf(stream, ": %s", pos->place);
+    fputs(": ", stream);
+}
+
+void diag_print(const struct diag_list *list, FILE *stream, bool color) {
+    for (size_t i = 0; i < list->count; i++) {
+        const struct diag *diag = &list->items[i];
+        enum diag_level level = rows[diag->code].level;
+
+        print_pos(&diag->pos, stream);
+        fprintf(stream, "%s%s:%s %s [%s]\n", color ? level_color(level) : "",
+                level_name(level), color ? "\033[0m" : "", diag->text,
+                rows[diag->code].id);
+        if (diag->advice != NULL)
+            fprintf(stream, "    \u2192 %s\n", diag->advice);
+    }
+}

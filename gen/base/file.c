@@ -1,0 +1,325 @@
+#include "base/file.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <libgen.h>
+#include <limits.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/arena.h"
+#include "base/i18n.h"
+
+#define READ_STEP ((size_t)64 * 1024)
+#define LINK_TRIES 16
+
+static const char *advice_for_read(int error) {
+    switch (error) {
+    case ENOENT:
+    case ENOTDIR:
+        return _("check the name and the folder");
+    case EACCES:
+    case EPERM:
+        return _("ask the file's owner for the right to read it");
+    case EISDIR:
+        return _("give the name of a file in it");
+    default:
+        return NULL;
+    }
+}
+
+static const char *reason(int error) {
+    switch (error) {
+    case ENOENT:
+        return _("there is no such file");
+    case ENOTDIR:
+        return _("a part of the path is not a folder");
+    case EACCES:
+    case EPERM:
+        return _("no permission");
+    case EISDIR:
+        return _("it is a folder");
+    case ENOSPC:
+    case EDQUOT:
+        return _("no space is left on the disk");
+    case EROFS:
+        return _("the disk is read-only");
+    default:
+        return strerror(error);
+    }
+}
+
+static void report_read(const char *path, int error, struct diag_list *diags) {
+    const char *advice = advice_for_read(error);
+
+    diag_add(diags, DIAG_FILE_READ, (struct diag_pos){.file = path},
+             _("cannot be read: %s"), reason(error));
+    if (advice != NULL)
+        diag_advise(diags, "%s", advice);
+}
+
+static bool read_all(int fd, const char *path, size_t limit,
+                     struct strbuf *out, struct diag_list *diags) {
+    for (;;) {
+        ssize_t got;
+
+        strbuf_reserve(out, READ_STEP);
+        got = read(fd, out->data + out->len, READ_STEP);
+        if (got < 0 && errno == EINTR)
+            continue;
+        if (got < 0) {
+            report_read(path, errno, diags);
+            return false;
+        }
+        if (got == 0)
+            return true;
+        strbuf_truncate(out, out->len + (size_t)got);
+        if (out->len > limit) {
+            diag_add(diags, DIAG_XML_LIMIT, (struct diag_pos){.file = path},
+                     _("is larger than %zu MB"), limit / 1000000);
+            return false;
+        }
+    }
+}
+
+bool file_read(const char *path, size_t limit, struct strbuf *out,
+               struct diag_list *diags) {
+    bool ok;
+    int fd;
+
+    if (strcmp(path, "-") == 0)
+        return read_all(STDIN_FILENO, _("(standard input)"), limit, out,
+                        diags);
+    fd = open(path, O_RDONLY | O_CLOEXEC);
+    if (fd < 0) {
+        report_read(path, errno, diags);
+        return false;
+    }
+    ok = read_all(fd, path, limit, out, diags);
+    close(fd);
+    return ok;
+}
+
+static void report_write(const char *path, int error,
+                         struct diag_list *diags) {
+    diag_add(diags, DIAG_FILE_WRITE, (struct diag_pos){.file = path},
+             _("cannot be written: %s"),
+             error == ENOENT ? _("the folder does not exist") : reason(error));
+    switch (error) {
+    case ENOENT:
+        diag_advise(diags, _("create the folder first, or check its name"));
+        break;
+    case ENOSPC:
+    case EDQUOT:
+        diag_advise(diags, _("free some space, or write to another disk; "
+                             "nothing was changed"));
+        break;
+    case EACCES:
+    case EPERM:
+    case EROFS:
+        diag_advise(diags, _("choose another folder with -o"));
+        break;
+    case EISDIR:
+        diag_advise(diags, _("give the name of a file after -o"));
+        break;
+    default:
+        break;
+    }
+}
+
+static bool write_all(int fd, const char *data, size_t len) {
+    while (len > 0) {
+        ssize_t done = write(fd, data, len);
+        if (done < 0 && errno == EINTR)
+            continue;
+        if (done < 0)
+            return false;
+        data += done;
+        len -= (size_t)done;
+    }
+    return true;
+}
+
+/* Data into a stream that cannot be renamed into place. */
+static bool write_stream(int fd, const char *path, const void *data,
+                         size_t len, struct diag_list *diags) {
+    if (write_all(fd, data, len))
+        return true;
+    report_write(path, errno, diags);
+    return false;
+}
+
+static void sync_folder(const char *folder) {
+    int fd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+
+    if (fd < 0)
+        return; /* the file itself is safe; only its name may be late */
+    fsync(fd);
+    close(fd);
+}
+
+/* A name in `folder` that is not taken: ".kehoach-gen-<pid>-<n>". */
+static char *temporary_name(const char *folder, int n) {
+    struct strbuf name = STRBUF_INIT;
+
+    strbuf_printf(&name, "%s/.kehoach-gen-%ld-%d", folder, (long)getpid(), n);
+    return strbuf_take(&name);
+}
+
+/* Gives the unnamed file its name; over an existing one by way of a
+ * temporary name, since linkat does not replace. */
+static bool name_unnamed(int fd, const char *folder, const char *path) {
+    char proc[64];
+
+    snprintf(proc, sizeof(proc), "/proc/self/fd/%d", fd);
+    if (linkat(AT_FDCWD, proc, AT_FDCWD, path, AT_SYMLINK_FOLLOW) == 0)
+        return true;
+    for (int n = 0; errno == EEXIST && n < LINK_TRIES; n++) {
+        char *name = temporary_name(folder, n);
+        bool named = false;
+
+        if (linkat(AT_FDCWD, proc, AT_FDCWD, name, AT_SYMLINK_FOLLOW) == 0) {
+            named = rename(name, path) == 0;
+            if (!named) {
+                int error = errno;
+                unlink(name);
+                errno = error;
+            }
+            free(name);
+            return named;
+        }
+        free(name);
+    }
+    return false;
+}
+
+static bool fill(int fd, const void *data, size_t len, const mode_t *mode) {
+    if (mode != NULL && fchmod(fd, *mode) != 0)
+        return false;
+    return write_all(fd, data, len) && fsync(fd) == 0;
+}
+
+static bool write_unnamed(int fd, const char *folder, const char *path,
+                          const void *data, size_t len, const mode_t *mode) {
+    bool ok =
+        fill(fd, data, len, mode) && name_unnamed(fd, folder, path);
+    int error = errno;
+
+    close(fd);
+    errno = error;
+    return ok;
+}
+
+/* For file systems without O_TMPFILE. */
+static bool write_hidden(const char *folder, const char *path,
+                         const void *data, size_t len, const mode_t *mode) {
+    for (int n = 0; n < LINK_TRIES; n++) {
+        char *name = temporary_name(folder, n);
+        int fd = open(name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+        bool ok;
+        int error;
+
+        if (fd < 0 && errno == EEXIST) {
+            free(name);
+            continue;
+        }
+        ok = fd >= 0 && fill(fd, data, len, mode);
+        error = errno;
+        if (fd >= 0 && close(fd) != 0 && ok) {
+            ok = false;
+            error = errno;
+        }
+        if (ok && rename(name, path) != 0) {
+            ok = false;
+            error = errno;
+        }
+        if (!ok && fd >= 0)
+            unlink(name);
+        free(name);
+        errno = error;
+        return ok;
+    }
+    errno = EEXIST;
+    return false;
+}
+
+static bool write_regular(const char *path, const void *data, size_t len,
+                          const mode_t *mode, struct diag_list *diags) {
+    char *copy = memory_alloc(strlen(path) + 1);
+    const char *folder;
+    int fd;
+    bool ok;
+
+    strcpy(copy, path);
+    folder = dirname(copy);
+    fd = open(folder, O_TMPFILE | O_WRONLY | O_CLOEXEC, 0666);
+    if (fd >= 0)
+        ok = write_unnamed(fd, folder, path, data, len, mode);
+    else if (errno == EOPNOTSUPP || errno == EISDIR || errno == EINVAL)
+        ok = write_hidden(folder, path, data, len, mode);
+    else
+        ok = false;
+    if (ok)
+        sync_folder(folder);
+    else
+        report_write(path, errno, diags);
+    free(copy);
+    return ok;
+}
+
+bool file_write(const char *path, const void *data, size_t len,
+                struct diag_list *diags) {
+    struct stat status;
+    char *target;
+    bool ok;
+
+    if (strcmp(path, "-") == 0)
+        return write_stream(STDOUT_FILENO, _("(standard output)"), data, len,
+                            diags);
+    if (stat(path, &status) != 0)
+        return write_regular(path, data, len, NULL, diags);
+    if (S_ISDIR(status.st_mode)) {
+        report_write(path, EISDIR, diags);
+        return false;
+    }
+    if (access(path, W_OK) != 0) {
+        report_write(path, errno, diags);
+        return false;
+    }
+    if (!S_ISREG(status.st_mode)) {
+        int fd = open(path, O_WRONLY | O_CLOEXEC);
+        if (fd < 0) {
+            report_write(path, errno, diags);
+            return false;
+        }
+        ok = write_stream(fd, path, data, len, diags);
+        if (close(fd) != 0 && ok) {
+            report_write(path, errno, diags);
+            ok = false;
+        }
+        return ok;
+    }
+    target = realpath(path, NULL);
+    if (target == NULL) {
+        report_write(path, errno, diags);
+        return false;
+    }
+    status.st_mode &= 07777;
+    ok = write_regular(target, data, len, &status.st_mode, diags);
+    free(target);
+    return ok;
+}
+
+bool file_exists(const char *path) {
+    return access(path, F_OK) == 0;
+}
+
+const char *file_extension(const char *path) {
+    const char *name = strrchr(path, '/');
+    const char *dot = strrchr(name != NULL ? name : path, '.');
+
+    return dot != NULL ? dot + 1 : "";
+}

@@ -1,0 +1,36 @@
+/*
+ * file.h -- files read whole and written whole or not at all.
+ *
+ * In:   paths as the user gave them; "-" is standard input or output.
+ * Out:  bytes; or a file that appears complete under its name.
+ * Owns: nothing; file_read fills the caller's buffer.
+ *
+ * Writing goes to an unnamed temporary file in the target's directory
+ * (O_TMPFILE; a hidden name where the file system has none), is synced and
+ * only then given its name, so a crash, a full disk or a kill leaves the old
+ * file or none. A symbolic link is followed; a target that exists and is no
+ * regular file (/dev/full, a pipe) is written to directly.
+ */
+#ifndef KEHOACH_BASE_FILE_H
+#define KEHOACH_BASE_FILE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/diag.h"
+#include "base/strbuf.h"
+
+/* More than `limit` bytes is refused (DIAG_XML_LIMIT). Faults of the system
+ * are DIAG_FILE_READ, in the user's language, with what to do. */
+bool file_read(const char *path, size_t limit, struct strbuf *out,
+               struct diag_list *diags);
+
+bool file_write(const char *path, const void *data, size_t len,
+                struct diag_list *diags);
+
+bool file_exists(const char *path);
+
+/* The name's extension without the dot, "" if there is none. */
+const char *file_extension(const char *path);
+
+#endif

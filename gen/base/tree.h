@@ -1,0 +1,67 @@
+/*
+ * tree.h -- data as templates see it: named nodes in order.
+ *
+ * In:   names and texts, borrowed: they must live as long as the arena.
+ * Out:  a tree to look names up in.
+ * Owns: nothing; every node is the arena's.
+ *
+ * A node is simple (it has text), complex (it has children), or nil (declared
+ * and empty). Children of one name are a list. The `shape` of a complex node
+ * lists the names its schema declares: a declared child that is not there is
+ * absent, and is not looked for further out (DESIGN: scope is bounded by the
+ * schema).
+ */
+#ifndef KEHOACH_BASE_TREE_H
+#define KEHOACH_BASE_TREE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/arena.h"
+#include "base/diag.h"
+
+enum node_kind { NODE_COMPLEX, NODE_TEXT, NODE_BOOLEAN, NODE_NIL };
+
+struct node {
+    const char *name;
+    enum node_kind kind;
+    const char *text;         /* "" for a complex node */
+    const char *const *shape; /* NULL-terminated names, or NULL: unknown */
+    struct diag_pos pos;      /* where the data stands; .file may be NULL */
+    struct node *parent;
+    struct node *first;     /* children in document order */
+    struct node *last;
+    struct node *next;      /* next sibling */
+    struct node *next_same; /* next sibling of the same name */
+    /* Of the first child of each name only, so that looking a name up costs
+     * the number of different names, not of children: */
+    struct node *next_name; /* first child of the next name */
+    struct node *last_same;
+};
+
+struct node *tree_root(struct arena *arena, const char *name,
+                       const char *const *shape);
+struct node *tree_add(struct arena *arena, struct node *parent,
+                      const char *name, const char *const *shape);
+
+/* A simple child. NULL or "" text is not added at all: it is absent. */
+struct node *tree_add_text(struct arena *arena, struct node *parent,
+                           const char *name, const char *text);
+
+/* A boolean child; `false` is not added. */
+void tree_add_flag(struct arena *arena, struct node *parent, const char *name,
+                   bool value);
+
+/* The first child of that name, NULL if there is none. */
+const struct node *tree_child(const struct node *node, const char *name);
+
+/* The text of that child, NULL if there is none. */
+const char *tree_text(const struct node *node, const char *name);
+
+bool tree_declares(const struct node *node, const char *name);
+
+/* What a section sees: false for NULL, nil, an empty text, `false` and `0`
+ * of a boolean. An empty complex node is true. */
+bool tree_is_true(const struct node *node);
+
+#endif

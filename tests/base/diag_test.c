@@ -1,0 +1,73 @@
+#include <criterion/criterion.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/diag.h"
+
+static struct diag_pos at(const char *file, int line, int column) {
+    return (struct diag_pos){.file = file, .line = line, .column = column};
+}
+
+static char *printed(const struct diag_list *list) {
+    char *text = NULL;
+    size_t len = 0;
+    FILE *stream = open_memstream(&text, &len);
+
+    cr_assert_not_null(stream);
+    diag_print(list, stream, false);
+    fclose(stream);
+    return text;
+}
+
+Test(diag, prints_place_level_sentence_code_and_advice) {
+    struct diag_list *list = diag_list_create();
+    char *text;
+
+    diag_add(list, DIAG_SCHEMA_ELEMENT, at("a.xml", 3, 5), "wrong %s", "tag");
+    diag_advise(list, "remove it");
+    text = printed(list);
+    cr_assert_str_eq(text, "a.xml:3:5: error: wrong tag [schema-element]\n"
+                           "    \u2192 remove it\n");
+    free(text);
+    diag_list_free(list);
+}
+
+Test(diag, sorts_by_position_and_keeps_files_in_order_of_mention) {
+    struct diag_list *list = diag_list_create();
+    char *text;
+
+    diag_add(list, DIAG_SCHEMA_TEXT, at("b.xml", 9, 1), "1");
+    diag_add(list, DIAG_SCHEMA_TEXT, at("a.xml", 1, 1), "2");
+    diag_add(list, DIAG_SCHEMA_TEXT, at("b.xml", 2, 7), "3");
+    diag_add(list, DIAG_SCHEMA_TEXT, at("b.xml", 2, 3), "4");
+    diag_sort(list);
+    text = printed(list);
+    cr_assert_str_eq(text, "b.xml:2:3: error: 4 [schema-text]\n"
+                           "b.xml:2:7: error: 3 [schema-text]\n"
+                           "b.xml:9:1: error: 1 [schema-text]\n"
+                           "a.xml:1:1: error: 2 [schema-text]\n");
+    free(text);
+    diag_list_free(list);
+}
+
+Test(diag, counts_by_level) {
+    struct diag_list *list = diag_list_create();
+
+    diag_add(list, DIAG_PLAN_DISTRICT, at("a", 0, 0), "w");
+    diag_add(list, DIAG_SCHEMA_TEXT, at("a", 0, 0), "e");
+    cr_assert_eq(diag_count_level(list, DIAG_ERROR), 1);
+    cr_assert_eq(diag_count_level(list, DIAG_WARNING), 2);
+    cr_assert_not(diag_has_io_failure(list));
+    diag_add(list, DIAG_FILE_READ, at("a", 0, 0), "e");
+    cr_assert(diag_has_io_failure(list));
+    diag_list_free(list);
+}
+
+Test(diag, every_code_has_an_id_of_its_own) {
+    for (int i = 0; i < DIAG_CODE_COUNT; i++) {
+        enum diag_code found;
+        cr_assert(diag_code_by_id(diag_code_id((enum diag_code)i), &found));
+        cr_assert_eq((int)found, i, "%s stands twice",
+                     diag_code_id((enum diag_code)i));
+    }
+}

@@ -1,0 +1,42 @@
+#include <criterion/criterion.h>
+
+#include "base/tree.h"
+
+static const char *const shape[] = {"a", "b", "c", NULL};
+
+Test(tree, links_children_of_one_name_in_order) {
+    struct arena *arena = arena_create();
+    struct node *root = tree_root(arena, "root", shape);
+    const struct node *child;
+
+    tree_add_text(arena, root, "a", "1");
+    tree_add_text(arena, root, "b", "2");
+    tree_add_text(arena, root, "a", "3");
+    tree_add_text(arena, root, "b", "4");
+    child = tree_child(root, "b");
+    cr_assert_str_eq(child->text, "2");
+    cr_assert_str_eq(child->next_same->text, "4");
+    cr_assert_null(child->next_same->next_same);
+    cr_assert_str_eq(tree_text(root, "a"), "1");
+    cr_assert_str_eq(tree_child(root, "a")->next_same->text, "3");
+    cr_assert_null(tree_child(root, "c"));
+    cr_assert(tree_declares(root, "c"));
+    cr_assert_not(tree_declares(root, "d"));
+    arena_free(arena);
+}
+
+Test(tree, truth_is_that_of_the_design) {
+    struct arena *arena = arena_create();
+    struct node *root = tree_root(arena, "root", NULL);
+    struct node *zero = tree_add_text(arena, root, "a", "0");
+
+    cr_assert(tree_is_true(root), "an empty complex element is present");
+    cr_assert_not(tree_is_true(NULL));
+    cr_assert(tree_is_true(zero), "0 is false of booleans only");
+    zero->kind = NODE_BOOLEAN;
+    cr_assert_not(tree_is_true(zero));
+    cr_assert_null(tree_add_text(arena, root, "b", ""));
+    tree_add_flag(arena, root, "c", true);
+    cr_assert(tree_is_true(tree_child(root, "c")));
+    arena_free(arena);
+}
