@@ -1,0 +1,244 @@
+/* render.c -- running a program over a tree. */
+#include "template/program.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/i18n.h"
+
+#define MAX_CALL_DEPTH 100
+
+/* One context of the stack: the node in it, as the n-th of a list. */
+struct frame {
+    const struct node *node;
+    const struct frame *outer;
+};
+
+struct render {
+    const struct render_host *host;
+    struct diag_list *diags;
+    struct strbuf scratch; /* a value on its way through its formatters */
+    int call_depth;
+    bool failed;
+    /* The operation of the host being run. */
+    const struct program *program;
+    size_t host_op;
+};
+
+static void run(struct render *render, const struct program *program,
+                size_t from, size_t to, const struct frame *frame,
+                struct strbuf *out);
+
+/* A child element, else the attribute of that name ("@x" finds it too). */
+static const struct node *find_child(const struct node *node,
+                                     const char *name) {
+    const struct node *child = tree_child(node, name);
+    char attribute[128];
+
+    if (child != NULL || name[0] == '@' ||
+        strlen(name) >= sizeof(attribute) - 1)
+        return child;
+    attribute[0] = '@';
+    strcpy(attribute + 1, name);
+    return tree_child(node, attribute);
+}
+
+/* The node behind a path, or NULL with *known telling "declared, but absent"
+ * from "nobody has heard of it". */
+static const struct node *look_up(const struct frame *frame,
+                                  const char *const *names, bool *known) {
+    const struct node *node = NULL;
+
+    *known = true;
+    if (names[0] == NULL)
+        return frame->node;
+    for (; frame != NULL; frame = frame->outer) {
+        node = find_child(frame->node, names[0]);
+        if (node != NULL)
+            break;
+        if (tree_declares(frame->node, names[0]))
+            return NULL;
+    }
+    if (node == NULL)
+        *known = false;
+    for (size_t i = 1; node != NULL && names[i] != NULL; i++) {
+        const struct node *child = find_child(node, names[i]);
+        if (child == NULL)
+            *known = node->shape == NULL || tree_declares(node, names[i]);
+        node = child;
+    }
+    return node;
+}
+
+static bool reported_before(const struct diag_list *diags,
+                            const struct op *op, enum diag_code code) {
+    for (size_t i = 0; i < diag_count(diags); i++) {
+        const struct diag *diag = diag_at(diags, i);
+        if (diag->code == code && diag->pos.line == op->pos.line &&
+            diag->pos.column == op->pos.column &&
+            (diag->pos.place == op->pos.place ||
+             (diag->pos.place != NULL && op->pos.place != NULL &&
+              strcmp(diag->pos.place, op->pos.place) == 0)) &&
+            strstr(diag->text, op->path) != NULL)
+            return true;
+    }
+    return false;
+}
+
+static void report_unknown(struct render *render, const struct op *op) {
+    render->failed = true;
+    if (reported_before(render->diags, op, DIAG_TAG_UNKNOWN))
+        return; /* once, not in every round of a loop */
+    diag_add(render->diags, DIAG_TAG_UNKNOWN, op->pos,
+             _("the tag {{%s}} names nothing that the data can hold"),
+             op->path);
+    diag_advise(render->diags,
+                _("see templates/README.md for the names there are"));
+}
+
+static const struct node *find(struct render *render, const struct op *op,
+                               const struct frame *frame) {
+    bool known;
+    const struct node *node = look_up(frame, op->names, &known);
+
+    if (!known)
+        report_unknown(render, op);
+    return node;
+}
+
+static void run_value(struct render *render, const struct op *op,
+                      const struct frame *frame, struct strbuf *out) {
+    const struct node *node = find(render, op, frame);
+    const char *text;
+
+    if (node == NULL || node->kind == NODE_NIL)
+        return;
+    if (node->kind == NODE_COMPLEX) {
+        render->failed = true;
+        if (!reported_before(render->diags, op, DIAG_TAG_COMPLEX)) {
+            diag_add(render->diags, DIAG_TAG_COMPLEX, op->pos,
+                     _("{{%s}} has parts and no text of its own"), op->path);
+            diag_advise(render->diags,
+                        _("name one of its parts, or open a section "
+                          "{{#%s}} … {{/%s}}"),
+                        op->path, op->path);
+        }
+        return;
+    }
+    text = node->text;
+    if (op->formatters != NULL) {
+        strbuf_clear(&render->scratch);
+        format_apply(op->formatters, text, &render->scratch);
+        text = render->scratch.data;
+    }
+    render->host->value(render->host->user, text, op->rich, op->host, out);
+}
+
+static void run_section(struct render *render, const struct program *program,
+                        size_t at, const struct frame *frame,
+                        struct strbuf *out) {
+    const struct op *op = &program->ops[at];
+    const struct node *node = find(render, op, frame);
+
+    for (; node != NULL; node = node->next_same) {
+        struct frame inner = {.node = node, .outer = frame};
+        if (tree_is_true(node))
+            run(render, program, at + 1, op->end, &inner, out);
+        if (op->names[0] == NULL)
+            break; /* {{#.}} is this one, not its neighbours */
+    }
+}
+
+static bool list_is_empty(const struct node *node) {
+    for (; node != NULL; node = node->next_same)
+        if (tree_is_true(node))
+            return false;
+    return true;
+}
+
+static void run_call(struct render *render, const struct op *op,
+                     const struct frame *frame, struct strbuf *out) {
+    if (render->call_depth >= MAX_CALL_DEPTH) {
+        if (!render->failed)
+            diag_add(render->diags, DIAG_TAG_DEPTH, op->pos,
+                     _("parts call each other more than %d deep"),
+                     MAX_CALL_DEPTH);
+        render->failed = true;
+        return;
+    }
+    render->call_depth++;
+    run(render, op->called, 0, op->called->count, frame, out);
+    render->call_depth--;
+}
+
+static void run_host(struct render *render, const struct program *program,
+                     size_t at, const struct frame *frame,
+                     struct strbuf *out) {
+    const struct program *outer_program = render->program;
+    size_t outer_op = render->host_op;
+
+    render->program = program;
+    render->host_op = at;
+    render->host->operation(render->host->user, render, program->ops[at].host,
+                            frame, out);
+    render->program = outer_program;
+    render->host_op = outer_op;
+}
+
+static void run(struct render *render, const struct program *program,
+                size_t from, size_t to, const struct frame *frame,
+                struct strbuf *out) {
+    for (size_t at = from; at < to; at = program->ops[at].end) {
+        const struct op *op = &program->ops[at];
+        switch (op->kind) {
+        case OP_LITERAL:
+            strbuf_add(out, program->bytes.data + op->from, op->len);
+            break;
+        case OP_VALUE:
+            run_value(render, op, frame, out);
+            break;
+        case OP_SECTION:
+            run_section(render, program, at, frame, out);
+            break;
+        case OP_INVERTED:
+            if (list_is_empty(find(render, op, frame)))
+                run(render, program, at + 1, op->end, frame, out);
+            break;
+        case OP_CALL:
+            run_call(render, op, frame, out);
+            break;
+        case OP_HOST:
+            run_host(render, program, at, frame, out);
+            break;
+        default:
+            break;
+        }
+    }
+}
+
+void render_body(struct render *render, const struct frame *frame,
+                 struct strbuf *out) {
+    const struct program *program = render->program;
+    size_t at = render->host_op;
+
+    run(render, program, at + 1, program->ops[at].end, frame, out);
+}
+
+const struct node *render_find(const struct frame *frame, const char *name) {
+    const char *names[2] = {name, NULL};
+    bool known;
+
+    return look_up(frame, names, &known);
+}
+
+bool program_render(const struct program *program, const struct node *data,
+                    const struct render_host *host, struct strbuf *out,
+                    struct diag_list *diags) {
+    struct frame root = {.node = data};
+    struct render render = {
+        .host = host, .diags = diags, .scratch = STRBUF_INIT};
+
+    run(&render, program, 0, program->count, &root, out);
+    strbuf_free(&render.scratch);
+    return !render.failed;
+}

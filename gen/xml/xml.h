@@ -1,0 +1,49 @@
+/*
+ * xml.h -- XML files as data: loaded with exact positions, held to a schema.
+ *
+ * In:   a path or bytes (UTF-8 with or without BOM, UTF-16 with BOM, or the
+ *       encoding the XML declaration names); an XSD 1.0 file.
+ * Out:  a libxml2 tree in which every element knows its line and column; a
+ *       verdict, with every fault at once in terms of the document.
+ * Owns: the tree belongs to the source, until xml_free.
+ *
+ * Hostile input is ordinary input: no network, no document type declaration
+ * (so no entities but the five of XML), bounded size, depth and count of
+ * elements; every refusal says why and what to do.
+ */
+#ifndef KEHOACH_XML_XML_H
+#define KEHOACH_XML_XML_H
+
+#include <libxml/tree.h>
+#include <stdbool.h>
+
+#include "base/diag.h"
+
+#define XML_MAX_BYTES ((size_t)64 * 1000 * 1000)
+#define XML_MAX_DEPTH 200
+
+struct xml_source;
+struct xml_schema;
+
+/* NULL: reported. `name` is what messages call the file. */
+struct xml_source *xml_load(const char *path, struct diag_list *diags);
+struct xml_source *xml_load_bytes(const char *name, const void *bytes,
+                                  size_t len, struct diag_list *diags);
+void xml_free(struct xml_source *source); /* NULL is fine */
+
+xmlNodePtr xml_root(const struct xml_source *source);
+const char *xml_name(const struct xml_source *source); /* of the file */
+
+/* Where the start tag's "<" stands; for a text or attribute node, that of its
+ * element. Column in characters, from 1. */
+struct diag_pos xml_pos(const struct xml_source *source, const xmlNode *node);
+
+struct xml_schema *xml_schema_load(const char *path, struct diag_list *diags);
+void xml_schema_free(struct xml_schema *schema); /* NULL is fine */
+
+/* False: at least one error was reported. All are, in one run: a fault is
+ * mended in a copy of the tree and validation goes on behind it. */
+bool xml_validate(const struct xml_source *source,
+                  const struct xml_schema *schema, struct diag_list *diags);
+
+#endif
