@@ -36,7 +36,7 @@ char *arena_vprintf(struct arena *arena, const char *fmt, va_list args)
     __attribute__((format(printf, 2, 0)));
 
 #define arena_new(arena, type) ((type *)arena_alloc((arena), sizeof(type)))
-#define arena_new_array(arena, type, count)                                    \
+#define arena_new_array(arena, type, count) \
     ((type *)arena_alloc((arena), memory_product(sizeof(type), (count))))
 
 /* malloc, realloc and n * size that end the process instead of failing. */

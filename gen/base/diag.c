@@ -76,8 +76,7 @@ void diag_advise(struct diag_list *list, const char *fmt, ...) {
     if (list->count == 0)
         return;
     va_start(args, fmt);
-    list->items[list->count - 1].advice =
-        arena_vprintf(list->arena, fmt, args);
+    list->items[list->count - 1].advice = arena_vprintf(list->arena, fmt, args);
     va_end(args);
 }
 

@@ -19,101 +19,103 @@
 enum diag_level { DIAG_NOTE, DIAG_WARNING, DIAG_ERROR };
 
 /* symbol, stable code, level, what the code is about */
-#define DIAG_CODES(X)                                                          \
-    /* files and archives: exit status 2 */                                    \
-    X(DIAG_FILE_READ, "file-read", ERROR, N_("a file cannot be read"))         \
-    X(DIAG_FILE_WRITE, "file-write", ERROR, N_("a file cannot be written"))    \
-    X(DIAG_DATA_MISSING, "file-data", ERROR,                                   \
-      N_("a template or schema of the program is not found"))                  \
-    /* XML */                                                                  \
-    X(DIAG_XML_EMPTY, "xml-empty", ERROR, N_("the file is empty"))             \
-    X(DIAG_XML_NOT_XML, "xml-not-xml", ERROR, N_("the file is not XML"))       \
-    X(DIAG_XML_ENCODING, "xml-encoding", ERROR,                                \
-      N_("the text is not Unicode, or not what its header says"))              \
-    X(DIAG_XML_SYNTAX, "xml-syntax", ERROR, N_("the XML is not well-formed"))  \
-    X(DIAG_XML_DOCTYPE, "xml-doctype", ERROR,                                  \
-      N_("a document type declaration is not accepted"))                       \
-    X(DIAG_XML_LIMIT, "xml-limit", ERROR, N_("the file is beyond a limit"))    \
-    /* schema */                                                               \
-    X(DIAG_SCHEMA_ROOT, "schema-root", ERROR,                                  \
-      N_("the outermost element is another one"))                              \
-    X(DIAG_SCHEMA_NAMESPACE, "schema-namespace", ERROR,                        \
-      N_("an element is in another namespace"))                                \
-    X(DIAG_SCHEMA_ELEMENT, "schema-element", ERROR,                            \
-      N_("an element may not stand here"))                                     \
-    X(DIAG_SCHEMA_MISSING, "schema-missing", ERROR,                            \
-      N_("a required element is missing"))                                     \
-    X(DIAG_SCHEMA_TEXT, "schema-text", ERROR, N_("text may not stand here"))   \
-    X(DIAG_SCHEMA_ATTRIBUTE, "schema-attribute", ERROR,                        \
-      N_("an attribute is unknown"))                                           \
-    X(DIAG_SCHEMA_ATTRIBUTE_MISSING, "schema-attribute-missing", ERROR,        \
-      N_("a required attribute is missing"))                                   \
-    X(DIAG_SCHEMA_VALUE, "schema-value", ERROR,                                \
-      N_("a value is not of its type"))                                        \
-    X(DIAG_SCHEMA_EMPTY, "schema-empty", ERROR, N_("a text is empty"))         \
-    X(DIAG_SCHEMA_OTHER, "schema-other", ERROR,                                \
-      N_("the data does not fit the schema"))                                  \
-    /* rules between fields of a plan */                                       \
-    X(DIAG_PLAN_TYPE, "plan-type", ERROR, N_("the type has no name"))          \
-    X(DIAG_PLAN_TYPE_FOREIGN, "plan-type-foreign", WARNING,                    \
-      N_("the type is none of the decree's"))                                  \
-    X(DIAG_PLAN_NOTATION, "plan-notation", ERROR,                              \
-      N_("the symbol cannot be composed"))                                     \
-    X(DIAG_PLAN_DATE_ORDER, "plan-date-order", ERROR,                          \
-      N_("an end lies before its start"))                                      \
-    X(DIAG_PLAN_DATE_LATE, "plan-date-late", WARNING,                          \
-      N_("the document is dated after the campaign has ended"))                \
-    X(DIAG_PLAN_ANNIVERSARY, "plan-anniversary", ERROR,                        \
-      N_("an anniversary does not add up"))                                    \
-    X(DIAG_PLAN_NO_FILING, "plan-no-filing", ERROR,                            \
-      N_("the recipients have no filing line"))                                \
-    X(DIAG_PLAN_FILING_VT, "plan-filing-vt", WARNING,                          \
-      N_("the filing line does not name the records office"))                  \
-    X(DIAG_PLAN_AUTHORITY, "plan-authority", ERROR,                            \
-      N_("an authority of the signer lacks its words"))                        \
-    X(DIAG_PLAN_DEPUTY, "plan-deputy", ERROR,                                  \
-      N_("a deputy signs without saying for whom"))                            \
-    X(DIAG_PLAN_COLLECTIVE, "plan-collective", WARNING,                        \
-      N_("a collective body's document is not signed on its behalf"))          \
-    X(DIAG_PLAN_SIGNER_TITLE, "plan-signer-title", WARNING,                    \
-      N_("an academic or honorary title stands before the signer's name"))     \
-    X(DIAG_PLAN_DISTRICT, "plan-district", WARNING,                            \
-      N_("a body of the district level after it was abolished"))               \
-    X(DIAG_PLAN_SUBJECT_STOP, "plan-subject-stop", WARNING,                    \
-      N_("the subject ends in a punctuation mark"))                            \
-    X(DIAG_PLAN_POINT_UNDER_DASH, "plan-point-under-dash", WARNING,            \
-      N_("a lettered point stands below a dash"))                              \
-    X(DIAG_PLAN_TEXT_PLACE, "plan-text-place", ERROR,                          \
-      N_("loose text stands between elements"))                                \
-    X(DIAG_PLAN_TITLE_RUN_IN, "plan-title-run-in", ERROR,                      \
-      N_("a running title has no text to run into"))                           \
-    X(DIAG_PLAN_TOO_MANY_POINTS, "plan-too-many-points", ERROR,                \
-      N_("more lettered points than the alphabet has letters"))                \
-    X(DIAG_PLAN_TABLE_WIDTH, "plan-table-width", ERROR,                        \
-      N_("a table row does not fill the table's columns"))                     \
-    X(DIAG_PLAN_TABLE_ROWS, "plan-table-rows", ERROR,                          \
-      N_("a merged cell reaches past the last row"))                           \
-    X(DIAG_PLAN_ANNEX_UNNAMED, "plan-annex-unnamed", WARNING,                  \
-      N_("the text does not refer to its annex"))                              \
-    /* templates */                                                            \
-    X(DIAG_TEMPLATE_FILE, "template-file", ERROR,                              \
-      N_("the template is not a usable file of its kind"))                     \
-    X(DIAG_TAG_SYNTAX, "tag-syntax", ERROR, N_("a tag is not well-formed"))    \
-    X(DIAG_TAG_UNBALANCED, "tag-unbalanced", ERROR,                            \
-      N_("a section is opened or closed without its partner"))                 \
-    X(DIAG_TAG_PLACE, "tag-place", ERROR,                                      \
-      N_("a section would break the document"))                                \
-    X(DIAG_TAG_UNKNOWN, "tag-unknown", ERROR, N_("a tag names nothing"))       \
-    X(DIAG_TAG_COMPLEX, "tag-complex", ERROR,                                  \
-      N_("a value tag names an element that has parts"))                       \
-    X(DIAG_TAG_FORMAT, "tag-format", ERROR, N_("a formatter is not usable"))   \
-    X(DIAG_TAG_PARTIAL, "tag-partial", ERROR, N_("a part cannot be used"))     \
-    X(DIAG_TAG_DEPTH, "tag-depth", ERROR, N_("parts are nested too deep"))     \
-    /* layout after the merge */                                               \
-    X(DIAG_LAYOUT_TOO_LONG, "layout-too-long", WARNING,                        \
-      N_("a line of the letterhead does not fit its column"))                  \
-    /* finished documents */                                                   \
-    X(DIAG_DOCUMENT_FILE, "document-file", ERROR,                              \
+#define DIAG_CODES(X)                                                         \
+    /* files and archives: exit status 2 */                                   \
+    X(DIAG_FILE_READ, "file-read", ERROR, N_("a file cannot be read"))        \
+    X(DIAG_FILE_WRITE, "file-write", ERROR, N_("a file cannot be written"))   \
+    X(DIAG_DATA_MISSING, "file-data", ERROR,                                  \
+      N_("a template or schema of the program is not found"))                 \
+    /* XML */                                                                 \
+    X(DIAG_XML_EMPTY, "xml-empty", ERROR, N_("the file is empty"))            \
+    X(DIAG_XML_NOT_XML, "xml-not-xml", ERROR, N_("the file is not XML"))      \
+    X(DIAG_XML_ENCODING, "xml-encoding", ERROR,                               \
+      N_("the text is not Unicode, or not what its header says"))             \
+    X(DIAG_XML_SYNTAX, "xml-syntax", ERROR, N_("the XML is not well-formed")) \
+    X(DIAG_XML_DOCTYPE, "xml-doctype", ERROR,                                 \
+      N_("a document type declaration is not accepted"))                      \
+    X(DIAG_XML_LIMIT, "xml-limit", ERROR, N_("the file is beyond a limit"))   \
+    /* schema */                                                              \
+    X(DIAG_SCHEMA_ROOT, "schema-root", ERROR,                                 \
+      N_("the outermost element is another one"))                             \
+    X(DIAG_SCHEMA_NAMESPACE, "schema-namespace", ERROR,                       \
+      N_("an element is in another namespace"))                               \
+    X(DIAG_SCHEMA_ELEMENT, "schema-element", ERROR,                           \
+      N_("an element may not stand here"))                                    \
+    X(DIAG_SCHEMA_MISSING, "schema-missing", ERROR,                           \
+      N_("a required element is missing"))                                    \
+    X(DIAG_SCHEMA_TEXT, "schema-text", ERROR, N_("text may not stand here"))  \
+    X(DIAG_SCHEMA_ATTRIBUTE, "schema-attribute", ERROR,                       \
+      N_("an attribute is unknown"))                                          \
+    X(DIAG_SCHEMA_ATTRIBUTE_MISSING, "schema-attribute-missing", ERROR,       \
+      N_("a required attribute is missing"))                                  \
+    X(DIAG_SCHEMA_VALUE, "schema-value", ERROR,                               \
+      N_("a value is not of its type"))                                       \
+    X(DIAG_SCHEMA_EMPTY, "schema-empty", ERROR, N_("a text is empty"))        \
+    X(DIAG_SCHEMA_OTHER, "schema-other", ERROR,                               \
+      N_("the data does not fit the schema"))                                 \
+    /* rules between fields of a plan */                                      \
+    X(DIAG_PLAN_TYPE, "plan-type", ERROR, N_("the type has no name"))         \
+    X(DIAG_PLAN_TYPE_FOREIGN, "plan-type-foreign", WARNING,                   \
+      N_("the type is none of the decree's"))                                 \
+    X(DIAG_PLAN_NOTATION, "plan-notation", ERROR,                             \
+      N_("the symbol cannot be composed"))                                    \
+    X(DIAG_PLAN_DATE_ORDER, "plan-date-order", ERROR,                         \
+      N_("an end lies before its start"))                                     \
+    X(DIAG_PLAN_DATE_LATE, "plan-date-late", WARNING,                         \
+      N_("the document is dated after the campaign has ended"))               \
+    X(DIAG_PLAN_ANNIVERSARY, "plan-anniversary", ERROR,                       \
+      N_("an anniversary does not add up"))                                   \
+    X(DIAG_PLAN_NO_FILING, "plan-no-filing", ERROR,                           \
+      N_("the recipients have no filing line"))                               \
+    X(DIAG_PLAN_FILING_VT, "plan-filing-vt", WARNING,                         \
+      N_("the filing line does not name the records office"))                 \
+    X(DIAG_PLAN_NO_SIGNATURE, "plan-no-signature", ERROR,                     \
+      N_("the document has no signature block"))                              \
+    X(DIAG_PLAN_AUTHORITY, "plan-authority", ERROR,                           \
+      N_("an authority of the signer lacks its words"))                       \
+    X(DIAG_PLAN_DEPUTY, "plan-deputy", ERROR,                                 \
+      N_("a deputy signs without saying for whom"))                           \
+    X(DIAG_PLAN_COLLECTIVE, "plan-collective", WARNING,                       \
+      N_("a collective body's document is not signed on its behalf"))         \
+    X(DIAG_PLAN_SIGNER_TITLE, "plan-signer-title", WARNING,                   \
+      N_("an academic or honorary title stands before the signer's name"))    \
+    X(DIAG_PLAN_DISTRICT, "plan-district", WARNING,                           \
+      N_("a body of the district level after it was abolished"))              \
+    X(DIAG_PLAN_SUBJECT_STOP, "plan-subject-stop", WARNING,                   \
+      N_("the subject ends in a punctuation mark"))                           \
+    X(DIAG_PLAN_POINT_UNDER_DASH, "plan-point-under-dash", WARNING,           \
+      N_("a lettered point stands below a dash"))                             \
+    X(DIAG_PLAN_TEXT_PLACE, "plan-text-place", ERROR,                         \
+      N_("loose text stands between elements"))                               \
+    X(DIAG_PLAN_TITLE_RUN_IN, "plan-title-run-in", ERROR,                     \
+      N_("a running title has no text to run into"))                          \
+    X(DIAG_PLAN_TOO_MANY_POINTS, "plan-too-many-points", ERROR,               \
+      N_("more lettered points than the alphabet has letters"))               \
+    X(DIAG_PLAN_TABLE_WIDTH, "plan-table-width", ERROR,                       \
+      N_("a table row does not fill the table's columns"))                    \
+    X(DIAG_PLAN_TABLE_ROWS, "plan-table-rows", ERROR,                         \
+      N_("a merged cell reaches past the last row"))                          \
+    X(DIAG_PLAN_ANNEX_UNNAMED, "plan-annex-unnamed", WARNING,                 \
+      N_("the text does not refer to its annex"))                             \
+    /* templates */                                                           \
+    X(DIAG_TEMPLATE_FILE, "template-file", ERROR,                             \
+      N_("the template is not a usable file of its kind"))                    \
+    X(DIAG_TAG_SYNTAX, "tag-syntax", ERROR, N_("a tag is not well-formed"))   \
+    X(DIAG_TAG_UNBALANCED, "tag-unbalanced", ERROR,                           \
+      N_("a section is opened or closed without its partner"))                \
+    X(DIAG_TAG_PLACE, "tag-place", ERROR,                                     \
+      N_("a section would break the document"))                               \
+    X(DIAG_TAG_UNKNOWN, "tag-unknown", ERROR, N_("a tag names nothing"))      \
+    X(DIAG_TAG_COMPLEX, "tag-complex", ERROR,                                 \
+      N_("a value tag names an element that has parts"))                      \
+    X(DIAG_TAG_FORMAT, "tag-format", ERROR, N_("a formatter is not usable"))  \
+    X(DIAG_TAG_PARTIAL, "tag-partial", ERROR, N_("a part cannot be used"))    \
+    X(DIAG_TAG_DEPTH, "tag-depth", ERROR, N_("parts are nested too deep"))    \
+    /* layout after the merge */                                              \
+    X(DIAG_LAYOUT_TOO_LONG, "layout-too-long", WARNING,                       \
+      N_("a line of the letterhead does not fit its column"))                 \
+    /* finished documents */                                                  \
+    X(DIAG_DOCUMENT_FILE, "document-file", ERROR,                             \
       N_("the file is not a usable Word document"))
 
 enum diag_code {

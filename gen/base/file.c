@@ -61,8 +61,8 @@ static void report_read(const char *path, int error, struct diag_list *diags) {
         diag_advise(diags, "%s", advice);
 }
 
-static bool read_all(int fd, const char *path, size_t limit,
-                     struct strbuf *out, struct diag_list *diags) {
+static bool read_all(int fd, const char *path, size_t limit, struct strbuf *out,
+                     struct diag_list *diags) {
     for (;;) {
         ssize_t got;
 
@@ -91,8 +91,7 @@ bool file_read(const char *path, size_t limit, struct strbuf *out,
     int fd;
 
     if (strcmp(path, "-") == 0)
-        return read_all(STDIN_FILENO, _("(standard input)"), limit, out,
-                        diags);
+        return read_all(STDIN_FILENO, _("(standard input)"), limit, out, diags);
     fd = open(path, O_RDONLY | O_CLOEXEC);
     if (fd < 0) {
         report_read(path, errno, diags);
@@ -103,8 +102,7 @@ bool file_read(const char *path, size_t limit, struct strbuf *out,
     return ok;
 }
 
-static void report_write(const char *path, int error,
-                         struct diag_list *diags) {
+static void report_write(const char *path, int error, struct diag_list *diags) {
     diag_add(diags, DIAG_FILE_WRITE, (struct diag_pos){.file = path},
              _("cannot be written: %s"),
              error == ENOENT ? _("the folder does not exist") : reason(error));
@@ -144,8 +142,8 @@ static bool write_all(int fd, const char *data, size_t len) {
 }
 
 /* Data into a stream that cannot be renamed into place. */
-static bool write_stream(int fd, const char *path, const void *data,
-                         size_t len, struct diag_list *diags) {
+static bool write_stream(int fd, const char *path, const void *data, size_t len,
+                         struct diag_list *diags) {
     if (write_all(fd, data, len))
         return true;
     report_write(path, errno, diags);
@@ -204,8 +202,7 @@ static bool fill(int fd, const void *data, size_t len, const mode_t *mode) {
 
 static bool write_unnamed(int fd, const char *folder, const char *path,
                           const void *data, size_t len, const mode_t *mode) {
-    bool ok =
-        fill(fd, data, len, mode) && name_unnamed(fd, folder, path);
+    bool ok = fill(fd, data, len, mode) && name_unnamed(fd, folder, path);
     int error = errno;
 
     close(fd);
@@ -214,8 +211,8 @@ static bool write_unnamed(int fd, const char *folder, const char *path,
 }
 
 /* For file systems without O_TMPFILE. */
-static bool write_hidden(const char *folder, const char *path,
-                         const void *data, size_t len, const mode_t *mode) {
+static bool write_hidden(const char *folder, const char *path, const void *data,
+                         size_t len, const mode_t *mode) {
     for (int n = 0; n < LINK_TRIES; n++) {
         char *name = temporary_name(folder, n);
         int fd = open(name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);

@@ -19,7 +19,7 @@ struct strbuf {
     size_t size; /* bytes allocated; 0 while data is the shared "" */
 };
 
-#define STRBUF_INIT                                                            \
+#define STRBUF_INIT \
     { .data = strbuf_empty }
 
 extern char strbuf_empty[];

@@ -29,7 +29,7 @@ struct node {
     const char *const *shape; /* NULL-terminated names, or NULL: unknown */
     struct diag_pos pos;      /* where the data stands; .file may be NULL */
     struct node *parent;
-    struct node *first;     /* children in document order */
+    struct node *first; /* children in document order */
     struct node *last;
     struct node *next;      /* next sibling */
     struct node *next_same; /* next sibling of the same name */

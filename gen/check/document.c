@@ -135,7 +135,7 @@ static struct story *read_story(struct reader *reader, const char *part,
 static const struct story *header(struct reader *reader, struct story **cache,
                                   const char *id) {
     const char *part =
-        package_target(reader->package, package_main(reader->package), id);
+        opc_target(reader->package, opc_main(reader->package), id);
     const xmlNode *root;
     struct story *story;
 
@@ -144,7 +144,7 @@ static const struct story *header(struct reader *reader, struct story **cache,
     for (story = *cache; story != NULL; story = story->next)
         if (strcmp(story->part, part) == 0)
             return story;
-    root = package_xml(reader->package, part);
+    root = opc_xml(reader->package, part);
     if (root == NULL)
         return NULL;
     reader->paragraph_number = 0;
@@ -202,10 +202,10 @@ static const xmlNode *related(struct reader *reader, const char *from,
 
     if (reader->failed)
         return NULL;
-    if (!package_related(reader->package, from, type, &found))
+    if (!opc_related(reader->package, from, type, &found))
         reader->failed = true;
     else if (found != NULL) {
-        root = package_xml(reader->package, found);
+        root = opc_xml(reader->package, found);
         reader->failed = root == NULL;
     }
     if (part != NULL)
@@ -215,9 +215,9 @@ static const xmlNode *related(struct reader *reader, const char *from,
 
 /* w:footnote and w:endnote, without those that only draw the separator. */
 static struct story *read_notes(struct reader *reader, const char *type) {
-    const char *part;
+    const char *part = NULL;
     const xmlNode *node =
-        related(reader, package_main(reader->package), type, &part);
+        related(reader, opc_main(reader->package), type, &part);
     struct story *first = NULL;
     struct story **end = &first;
 
@@ -255,7 +255,7 @@ static void read_properties(struct reader *reader) {
 }
 
 static void read_styles(struct reader *reader) {
-    const char *main = package_main(reader->package);
+    const char *main = opc_main(reader->package);
     const xmlNode *settings = related(reader, main, "settings", NULL);
     const struct theme *theme = theme_read(
         reader->arena, related(reader, main, "theme", NULL), settings);
@@ -275,7 +275,7 @@ static void read_body(struct reader *reader, const xmlNode *body) {
     reader->section_nodes =
         arena_new_array(reader->arena, const xmlNode *, reader->section_count);
     find_sections(body, reader->section_nodes);
-    reader->part = package_main(reader->package);
+    reader->part = opc_main(reader->package);
     open_section(reader);
     content_read(reader, body, &reader->section->blocks);
     if (reader->failed)
@@ -288,8 +288,8 @@ static void read_body(struct reader *reader, const xmlNode *body) {
 }
 
 static bool read_parts(struct reader *reader, const struct archive *archive) {
-    const char *main = package_main(reader->package);
-    const xmlNode *root = package_xml(reader->package, main);
+    const char *main = opc_main(reader->package);
+    const xmlNode *root = opc_xml(reader->package, main);
     const xmlNode *body = xml_child(root, "body");
 
     if (root == NULL)
@@ -311,9 +311,9 @@ static bool read_archive(struct document *doc, struct archive *archive) {
         .arena = doc->arena, .doc = doc, .archive = archive};
     bool ok;
 
-    reader.package = package_open(archive, doc->arena);
+    reader.package = opc_open(archive, doc->arena);
     ok = reader.package != NULL && read_parts(&reader, archive);
-    package_free(reader.package);
+    opc_free(reader.package);
     return ok;
 }
 

@@ -9,7 +9,7 @@
 
 #include "check/document.h"
 #include "check/numbering.h"
-#include "check/package.h"
+#include "check/opc.h"
 #include "check/style.h"
 
 /* What the cell that is being read gives to its paragraphs. */
@@ -22,7 +22,7 @@ struct reader {
     struct arena *arena;
     struct document *doc;
     const struct archive *archive; /* for archive_refuse */
-    struct package *package;
+    struct opc *package;
     struct styles *styles;
     struct numbering *numbering;
 

@@ -6,13 +6,17 @@
 
 #include "base/strbuf.h"
 
+#define WHITE " \t\r\n"
+
 struct spans {
     struct arena *arena;
     struct inline_span *items;
     size_t count, size;
+    struct strbuf text; /* of the span being gathered */
+    bool bold, italic;
 };
 
-static void add_span(struct spans *spans, struct inline_span span) {
+static void push(struct spans *spans, struct inline_span span) {
     if (spans->count == spans->size) {
         size_t size = spans->size != 0 ? spans->size * 2 : 8;
         struct inline_span *items =
@@ -25,31 +29,79 @@ static void add_span(struct spans *spans, struct inline_span span) {
     spans->items[spans->count++] = span;
 }
 
+static void end_span(struct spans *spans) {
+    if (spans->text.len == 0)
+        return;
+    push(spans, (struct inline_span){.text = arena_strndup(spans->arena,
+                                                           spans->text.data,
+                                                           spans->text.len),
+                                     .bold = spans->bold,
+                                     .italic = spans->italic});
+    strbuf_clear(&spans->text);
+}
+
+static void add_text(struct spans *spans, const char *text, bool bold,
+                     bool italic) {
+    if (bold != spans->bold || italic != spans->italic)
+        end_span(spans);
+    spans->bold = bold;
+    spans->italic = italic;
+    strbuf_puts(&spans->text, text);
+}
+
+/* White space at the ends of a text, where CommonMark would drop it. */
+static void add_white(struct spans *spans, const char *text, size_t len) {
+    char *copy = arena_strndup(spans->arena, text, len);
+
+    for (char *c = copy; *c != '\0'; c++)
+        if (*c == '\r' || *c == '\n')
+            *c = ' ';
+    add_text(spans, copy, false, false);
+}
+
+/* The number of bytes of `line` before it differs from all of `accept`. */
+static size_t span_of(const char *line, size_t len, const char *accept) {
+    size_t at = 0;
+
+    while (at < len && line[at] != '\0' && strchr(accept, line[at]) != NULL)
+        at++;
+    return at;
+}
+
+/* "---", "* * *"; also "=====" */
 static bool is_rule(const char *line, size_t len) {
-    for (size_t i = 0; i < len; i++)
-        if (strchr("-_* ", line[i]) == NULL)
-            return false;
-    return len > 0;
+    size_t equals = span_of(line, len, "=");
+
+    if (equals > 0)
+        return equals + span_of(line + equals, len - equals, WHITE) == len;
+    return span_of(line, len, "-_*" WHITE) == len;
 }
 
 static bool ends_marker(const char *line, size_t len, size_t at) {
-    return at >= len || line[at] == ' ' || line[at] == '\t';
+    return at >= len || span_of(line + at, 1, WHITE) == 1;
+}
+
+static bool is_heading(const char *line, size_t len) {
+    size_t level = span_of(line, len, "#");
+
+    return level > 0 && level <= 6 && ends_marker(line, len, level);
 }
 
 long inline_block_start(const char *line, size_t len) {
-    size_t at = 0;
+    size_t digits;
 
     if (len == 0)
         return -1;
-    if (strchr("#>=~|", line[0]) != NULL || is_rule(line, len))
+    if (line[0] == '>' || is_heading(line, len) || is_rule(line, len) ||
+        (len >= 3 && memcmp(line, "~~~", 3) == 0))
         return 0;
     if (strchr("-+*", line[0]) != NULL)
         return ends_marker(line, len, 1) ? 0 : -1;
-    while (at < len && at < 9 && isdigit((unsigned char)line[at]))
-        at++;
-    if (at > 0 && at < len && (line[at] == '.' || line[at] == ')') &&
-        ends_marker(line, len, at + 1))
-        return (long)at;
+    digits = span_of(line, len, "0123456789");
+    if (digits > 0 && digits <= 9 && digits < len &&
+        (line[digits] == '.' || line[digits] == ')') &&
+        ends_marker(line, len, digits + 1))
+        return (long)digits;
     return -1;
 }
 
@@ -70,15 +122,20 @@ static void add_line(struct strbuf *out, const char *line, size_t len) {
     }
 }
 
-static void add_paragraph(struct strbuf *out, const char *text) {
-    while (*text != '\0') {
-        size_t len = strcspn(text, "\n");
-        add_line(out, text, len);
-        text += len;
-        if (*text == '\n') {
+/* Without indentation and empty lines, which would be block structure. */
+static void add_paragraph(struct strbuf *out, const char *text, size_t len) {
+    size_t at = 0;
+
+    while (at < len) {
+        const char *line = text + at;
+        size_t width = strcspn(line, "\r\n");
+        if (width > len - at)
+            width = len - at;
+        add_line(out, line, width);
+        at += width;
+        if (at < len)
             strbuf_putc(out, '\n');
-            text++;
-        }
+        at += span_of(text + at, len - at, WHITE);
     }
 }
 
@@ -101,36 +158,45 @@ static void walk(struct spans *spans, cmark_node *document) {
             text = " ";
         else
             text = cmark_node_get_literal(node);
-        if (type == CMARK_NODE_LINEBREAK)
-            add_span(spans, (struct inline_span){0});
-        else if (text != NULL && *text != '\0')
-            add_span(spans, (struct inline_span){
-                                .text = arena_strdup(spans->arena, text),
-                                .bold = bold > 0,
-                                .italic = italic > 0});
+        if (type == CMARK_NODE_LINEBREAK) {
+            end_span(spans);
+            push(spans, (struct inline_span){0});
+        } else if (text != NULL) {
+            add_text(spans, text, bold > 0, italic > 0);
+        }
     }
     cmark_iter_free(iter);
 }
 
+static void parse(struct spans *spans, const char *text, size_t len) {
+    struct strbuf source = STRBUF_INIT;
+    cmark_node *document;
+
+    add_paragraph(&source, text, len);
+    document = cmark_parse_document(source.data, source.len, CMARK_OPT_DEFAULT);
+    walk(spans, document);
+    cmark_node_free(document);
+    strbuf_free(&source);
+}
+
 size_t inline_parse(struct arena *arena, const char *text,
                     const struct inline_span **result) {
-    struct spans spans = {.arena = arena};
+    struct spans spans = {.arena = arena, .text = STRBUF_INIT};
+    size_t from = strspn(text, WHITE);
+    size_t to = strlen(text);
 
-    if (strpbrk(text, "*_\\\n") == NULL) {
+    if (strpbrk(text, "*_\\\r\n") == NULL) {
         /* Most texts: nothing in them can be formatting. */
-        add_span(&spans,
-                 (struct inline_span){.text = arena_strdup(arena, text)});
+        push(&spans, (struct inline_span){.text = arena_strdup(arena, text)});
     } else {
-        struct strbuf source = STRBUF_INIT;
-        cmark_node *document;
-
-        add_paragraph(&source, text);
-        document =
-            cmark_parse_document(source.data, source.len, CMARK_OPT_DEFAULT);
-        walk(&spans, document);
-        cmark_node_free(document);
-        strbuf_free(&source);
+        while (to > from && strchr(WHITE, text[to - 1]) != NULL)
+            to--;
+        add_white(&spans, text, from);
+        parse(&spans, text + from, to - from);
+        add_white(&spans, text + to, strlen(text + to));
+        end_span(&spans);
     }
+    strbuf_free(&spans.text);
     *result = spans.items;
     return spans.count;
 }

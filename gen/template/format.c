@@ -11,9 +11,9 @@ struct formatter {
 };
 
 static const struct formatter formatters[] = {
-    {"hoa", text_upper},             /* KẾ HOẠCH */
-    {"thuong", text_lower},          /* kế hoạch */
-    {"hoa_dau", text_upper_first},   /* Kế hoạch */
+    {"hoa", text_upper},           /* KẾ HOẠCH */
+    {"thuong", text_lower},        /* kế hoạch */
+    {"hoa_dau", text_upper_first}, /* Kế hoạch */
 };
 
 static const struct formatter *find(const char *name, size_t len) {

@@ -9,8 +9,7 @@
 struct program *program_create(void) {
     struct program *program = memory_alloc(sizeof(*program));
 
-    *program =
-        (struct program){.arena = arena_create(), .bytes = STRBUF_INIT};
+    *program = (struct program){.arena = arena_create(), .bytes = STRBUF_INIT};
     return program;
 }
 
@@ -104,9 +103,25 @@ static const char *const *split_path(struct arena *arena, const char *path) {
     return names;
 }
 
+/* How many sections a tag {{/name}} closes: 1 is right, more leave the inner
+ * ones unclosed, 0 is none of that name. It does not reach out of what the
+ * host has begun. */
+static size_t sections_to(const struct program *program, const char *name) {
+    for (size_t i = 1; i <= program->open_count; i++) {
+        const struct op *op =
+            &program->ops[program->open[program->open_count - i]];
+        if (op->kind == OP_HOST)
+            return 0;
+        if (strcmp(op->path, name) == 0)
+            return i;
+    }
+    return 0;
+}
+
 static void close_section(struct program *program, const struct tag *tag,
                           struct diag_pos pos, struct diag_list *diags) {
-    struct op *op = innermost(program);
+    const struct op *op = innermost(program);
+    size_t count = sections_to(program, tag->name);
 
     if (op == NULL || op->kind == OP_HOST) {
         diag_add(diags, DIAG_TAG_UNBALANCED, pos,
@@ -115,14 +130,24 @@ static void close_section(struct program *program, const struct tag *tag,
                     tag->name);
         return;
     }
-    if (strcmp(op->path, tag->name) != 0) {
+    if (count != 1) {
         diag_add(diags, DIAG_TAG_UNBALANCED, pos,
                  _("{{/%s}} stands where {{/%s}} is needed"), tag->name,
                  op->path);
         diag_advise(diags, _("close the inner section first"));
-        /* Go on as if it were the right one: one fault, one finding. */
     }
-    end_body(program);
+    /* Go on as if it were the right one: one fault, one finding. */
+    do
+        end_body(program);
+    while (count-- > 1);
+}
+
+static void refuse_formatters(const struct tag *tag, struct diag_pos pos,
+                              struct diag_list *diags) {
+    diag_add(diags, DIAG_TAG_FORMAT, pos,
+             _("a section takes no formatter: “%s”"), tag->formatters);
+    diag_advise(diags, _("write it where the value stands: {{%s | %s}}"),
+                tag->name, tag->formatters);
 }
 
 void program_tag(struct program *program, const struct tag *tag, int host,
@@ -130,6 +155,8 @@ void program_tag(struct program *program, const struct tag *tag, int host,
     enum op_kind kind = OP_VALUE;
     struct op *op;
 
+    if (tag->formatters != NULL && tag_stands_alone(tag->kind))
+        refuse_formatters(tag, pos, diags);
     switch (tag->kind) {
     case TAG_CLOSE:
         close_section(program, tag, pos, diags);
@@ -155,7 +182,7 @@ void program_tag(struct program *program, const struct tag *tag, int host,
     op->path = arena_strdup(program->arena, tag->name);
     op->names = split_path(program->arena, tag->name);
     op->pos = keep_pos(program, pos);
-    if (tag->formatters != NULL)
+    if (tag->formatters != NULL && kind == OP_VALUE)
         op->formatters =
             format_compile(program->arena, tag->formatters, pos, diags);
     if (kind != OP_VALUE)
@@ -173,10 +200,21 @@ void program_host_end(struct program *program) {
 
 void program_call(struct program *program, const struct program *called,
                   struct diag_pos pos) {
+    program_call_indented(program, called, "", pos);
+}
+
+void program_call_indented(struct program *program,
+                           const struct program *called, const char *indent,
+                           struct diag_pos pos) {
     struct op *op = add_op(program, OP_CALL);
 
     op->called = called;
+    op->indent = arena_strdup(program->arena, indent);
     op->pos = keep_pos(program, pos);
+}
+
+void program_line(struct program *program) {
+    add_op(program, OP_INDENT);
 }
 
 bool program_finish(struct program *program, struct diag_list *diags) {

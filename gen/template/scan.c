@@ -13,34 +13,34 @@ static const char *find(const char *text, size_t len, size_t from,
                       : memmem(text + from, len - from, what, strlen(what));
 }
 
-static bool is_space(const char *text, size_t *width) {
-    if (*text == ' ' || *text == '\t' || *text == '\n' || *text == '\r')
-        *width = 1;
-    else if (memcmp(text, "\u00A0", 2) == 0)
-        *width = 2;
-    else
-        return false;
-    return true;
+/* The width of the white space at the start of `text`, 0 if there is none.
+ * Word puts no-break spaces where a clerk typed spaces. */
+static size_t space_width(const char *text, size_t len) {
+    if (len >= 1 && strchr(" \t\r\n", text[0]) != NULL && text[0] != '\0')
+        return 1;
+    return len >= 2 && memcmp(text, "\u00A0", 2) == 0 ? 2 : 0;
+}
+
+static size_t skip_spaces(const char *text, size_t len, size_t at) {
+    size_t width;
+
+    while ((width = space_width(text + at, len - at)) > 0)
+        at += width;
+    return at;
+}
+
+static bool has_space(const char *text) {
+    return strpbrk(text, " \t\r\n") != NULL || strstr(text, "\u00A0") != NULL;
 }
 
 /* A copy without white space at its ends. */
 static char *trimmed(struct arena *arena, const char *text, size_t len) {
-    char *copy = arena_strndup(arena, text, len);
-    size_t width;
+    size_t from = skip_spaces(text, len, 0);
+    size_t to = from;
 
-    while (*copy != '\0' && is_space(copy, &width))
-        copy += width;
-    len = strlen(copy);
-    while (len > 0) {
-        if (is_space(copy + len - 1, &width) && width == 1)
-            len -= 1;
-        else if (len >= 2 && memcmp(copy + len - 2, "\u00A0", 2) == 0)
-            len -= 2;
-        else
-            break;
-    }
-    copy[len] = '\0';
-    return copy;
+    for (size_t at = from; at < len; at = skip_spaces(text, len, at + 1))
+        to = at + 1;
+    return arena_strndup(arena, text + from, to - from);
 }
 
 static bool sigil_kind(char sigil, enum tag_kind *kind) {
@@ -69,48 +69,89 @@ static bool sigil_kind(char sigil, enum tag_kind *kind) {
     }
 }
 
-/* "=<% %>=": the part between the equals signs. */
-static bool read_delimiters(const char *content, struct delimiters *result) {
-    char open[8], close[8], rest;
+/* One of "=<% %>="; returns where it ends. */
+static size_t read_delimiter(const char *content, size_t len, size_t at,
+                             char result[sizeof(default_delimiters.open)]) {
+    size_t size = sizeof(default_delimiters.open);
+    size_t count = 0;
 
-    if (sscanf(content, "=%7[^ \t=] %7[^ \t=]=%c", open, close, &rest) != 2)
+    at = skip_spaces(content, len, at);
+    while (at < len && content[at] != '=' &&
+           space_width(content + at, len - at) == 0) {
+        if (count + 1 < size)
+            result[count] = content[at];
+        count++;
+        at++;
+    }
+    result[count < size ? count : 0] = '\0'; /* too long: none at all */
+    return at;
+}
+
+/* "=<% %>=" */
+static bool read_delimiters(const char *content, size_t len,
+                            struct delimiters *result) {
+    struct delimiters read;
+    size_t at = read_delimiter(content, len, 1, read.open);
+    bool apart = space_width(content + at, len - at) > 0;
+
+    at =
+        skip_spaces(content, len, read_delimiter(content, len, at, read.close));
+    if (!apart || read.open[0] == '\0' || read.close[0] == '\0' || at >= len ||
+        content[at] != '=' || skip_spaces(content, len, at + 1) != len)
         return false;
-    strcpy(result->open, open);
-    strcpy(result->close, close);
+    *result = read;
     return true;
 }
 
-static bool name_is_sound(const char *name) {
+static bool name_is_sound(const char *name, enum tag_kind kind) {
     size_t len = strlen(name);
 
+    if (kind == TAG_PARTIAL) /* a path; where it may lead is text.c's */
+        return len > 0 && !has_space(name);
     if (strcmp(name, ".") == 0)
         return true;
     if (len == 0 || name[0] == '.' || name[len - 1] == '.' ||
         strstr(name, "..") != NULL)
         return false;
-    return strpbrk(name, " \t\n{}<>\"'#^&") == NULL;
+    return strpbrk(name, "{}<>\"'#^&") == NULL && !has_space(name);
+}
+
+/* "a | b" without the no-break spaces and line ends inside. */
+static char *plain_spaces(struct arena *arena, const char *text, size_t len) {
+    char *copy = arena_alloc(arena, len + 1);
+    size_t to = 0;
+
+    for (size_t at = 0; at < len;) {
+        size_t width = space_width(text + at, len - at);
+        copy[to++] = text[at];
+        if (width > 0)
+            copy[to - 1] = ' ';
+        at += width > 0 ? width : 1;
+    }
+    return trimmed(arena, copy, to);
 }
 
 static bool parse(struct arena *arena, const char *content, size_t len,
                   struct tag *tag, const char **why) {
-    size_t skip = len > 0 && sigil_kind(content[0], &tag->kind) ? 1 : 0;
+    size_t at = skip_spaces(content, len, 0);
     const char *bar = NULL;
 
-    if (len == 0)
-        tag->kind = TAG_VALUE;
+    tag->kind = TAG_VALUE;
+    if (at < len && sigil_kind(content[at], &tag->kind))
+        at++;
     if (tag->kind == TAG_COMMENT) {
-        tag->name = trimmed(arena, content + skip, len - skip);
+        tag->name = trimmed(arena, content + at, len - at);
         return true;
     }
     if (tag->kind != TAG_PARTIAL)
-        bar = memchr(content + skip, '|', len - skip);
+        bar = memchr(content + at, '|', len - at);
     if (bar != NULL) {
         size_t after = (size_t)(bar - content) + 1;
-        tag->formatters = trimmed(arena, content + after, len - after);
+        tag->formatters = plain_spaces(arena, content + after, len - after);
         len = after - 1;
     }
-    tag->name = trimmed(arena, content + skip, len - skip);
-    if (!name_is_sound(tag->name)) {
+    tag->name = trimmed(arena, content + at, len - at);
+    if (!name_is_sound(tag->name, tag->kind)) {
         *why = N_("a tag needs a name without spaces, such as {{so}} or "
                   "{{co_quan.ban_hanh}}");
         return false;
@@ -118,19 +159,19 @@ static bool parse(struct arena *arena, const char *content, size_t len,
     return true;
 }
 
-/* {{{x}}}, only while the delimiters are the usual ones. */
+/* The content of {{{x}}}; `close` is the first }} behind it. */
 static enum tag_found next_triple(struct arena *arena, const char *text,
-                                  size_t len, struct tag *tag,
+                                  size_t len, size_t close, struct tag *tag,
                                   const char **why) {
-    const char *close = find(text, len, tag->start + 3, "}}}");
+    size_t content = tag->start + 3;
 
-    if (close == NULL) {
+    if (close + 2 >= len || text[close + 2] != '}') {
+        tag->end = content;
         *why = N_("{{{ is not closed by }}}");
         return TAG_BROKEN;
     }
-    tag->end = (size_t)(close - text) + 3;
-    if (!parse(arena, text + tag->start + 3,
-               (size_t)(close - text) - tag->start - 3, tag, why))
+    tag->end = close + 3;
+    if (!parse(arena, text + content, close - content, tag, why))
         return TAG_BROKEN;
     if (tag->kind != TAG_VALUE) {
         *why = N_("{{{ }}} takes a name only");
@@ -141,15 +182,38 @@ static enum tag_found next_triple(struct arena *arena, const char *text,
 }
 
 static enum tag_found next_delimiters(struct arena *arena, const char *content,
-                                      size_t len,
-                                      struct delimiters *delimiters,
+                                      size_t len, struct delimiters *delimiters,
                                       struct tag *tag, const char **why) {
     tag->kind = TAG_DELIMITERS;
     tag->name = trimmed(arena, content, len);
-    if (read_delimiters(tag->name, delimiters))
+    if (read_delimiters(tag->name, strlen(tag->name), delimiters))
         return TAG_FOUND;
     *why = N_("new delimiters are written {{=<% %>=}}");
     return TAG_BROKEN;
+}
+
+/* A tag whose end is missing would swallow the next one: "{{ten, {{so}}". */
+static bool holds_opening(const char *content, size_t len,
+                          const struct delimiters *delimiters) {
+    size_t at = skip_spaces(content, len, 0);
+
+    return (at >= len || content[at] != '!') &&
+           find(content, len, 0, delimiters->open) != NULL;
+}
+
+/* Only while the delimiters are the usual ones. */
+static bool is_triple(const struct delimiters *delimiters, char first) {
+    return first == '{' &&
+           strcmp(delimiters->open, default_delimiters.open) == 0 &&
+           strcmp(delimiters->close, default_delimiters.close) == 0;
+}
+
+static enum tag_found read_tag(struct arena *arena, const char *content,
+                               size_t len, struct delimiters *delimiters,
+                               struct tag *tag, const char **why) {
+    if (len > 0 && content[0] == '=')
+        return next_delimiters(arena, content, len, delimiters, tag, why);
+    return parse(arena, content, len, tag, why) ? TAG_FOUND : TAG_BROKEN;
 }
 
 enum tag_found tag_next(struct arena *arena, const char *text, size_t len,
@@ -157,31 +221,32 @@ enum tag_found tag_next(struct arena *arena, const char *text, size_t len,
                         struct tag *tag, const char **why) {
     const char *open = find(text, len, from, delimiters->open);
     const char *close;
-    size_t content;
+    size_t content, content_len;
+    bool triple;
 
     *tag = (struct tag){0};
     if (open == NULL)
         return TAG_NONE;
     tag->start = (size_t)(open - text);
     content = tag->start + strlen(delimiters->open);
-    tag->end = content;
-    if (strcmp(delimiters->open, "{{") == 0 && content < len &&
-        text[content] == '{')
-        return next_triple(arena, text, len, tag, why);
     close = find(text, len, content, delimiters->close);
     if (close == NULL) {
+        tag->end = len; /* nor is any other behind it */
         *why = N_("the tag is not closed");
         return TAG_BROKEN;
     }
+    content_len = (size_t)(close - text) - content;
+    triple = is_triple(delimiters, text[content]);
+    if (holds_opening(text + content + triple, content_len - triple,
+                      delimiters)) {
+        tag->end = content + triple;
+        *why = N_("the tag is not closed");
+        return TAG_BROKEN;
+    }
+    if (triple)
+        return next_triple(arena, text, len, (size_t)(close - text), tag, why);
     tag->end = (size_t)(close - text) + strlen(delimiters->close);
-    if (content < len && text[content] == '=')
-        return next_delimiters(arena, text + content,
-                               (size_t)(close - text) - content, delimiters,
-                               tag, why);
-    return parse(arena, text + content, (size_t)(close - text) - content, tag,
-                 why)
-               ? TAG_FOUND
-               : TAG_BROKEN;
+    return read_tag(arena, text + content, content_len, delimiters, tag, why);
 }
 
 bool tag_stands_alone(enum tag_kind kind) {

@@ -1,21 +1,19 @@
 /* text.c -- templates that are plain text, with their partials. */
 #include "template/template.h"
 
-#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/file.h"
 #include "base/i18n.h"
 #include "template/program.h"
+#include "text/text.h"
 
 #define MAX_TEMPLATE_BYTES ((size_t)64 * 1000 * 1000)
 #define MAX_PARTIALS 1000
 
 struct text_file {
     const char *name; /* as in {{>name}}; "" for the main file */
-    const char *path;
-    const char *indent;
     struct program *program;
 };
 
@@ -31,71 +29,72 @@ struct text_templates {
 struct compile {
     struct text_templates *templates;
     struct program *program;
-    const char *path;
-    const char *indent;
     const char *text;
     size_t len;
-    size_t done;      /* everything before is compiled */
-    bool line_begins; /* the indentation of the next line is due */
+    size_t done;             /* everything before is compiled */
+    bool is_part;            /* its lines are indented */
+    bool line_begins;        /* the indentation of the next line is due */
+    struct diag_pos counted; /* position of ... */
+    size_t counted_to;       /* ... this offset */
     struct diag_list *diags;
 };
 
 static const struct program *compile_file(struct text_templates *templates,
                                           const char *name, const char *path,
-                                          const char *indent,
                                           struct diag_list *diags);
 
-static struct diag_pos position(const struct compile *c, size_t at) {
-    struct diag_pos pos = {.file = c->path, .line = 1, .column = 1};
-
-    for (size_t i = 0; i < at; i++) {
-        if (c->text[i] == '\n') {
-            pos.line++;
-            pos.column = 1;
-        } else if (((unsigned char)c->text[i] & 0xC0) != 0x80) {
-            pos.column++;
+/* Offsets are asked for in rising order, so that each byte counts once. */
+static struct diag_pos position(struct compile *c, size_t at) {
+    for (; c->counted_to < at; c->counted_to++) {
+        unsigned char byte = (unsigned char)c->text[c->counted_to];
+        if (byte == '\n') {
+            c->counted.line++;
+            c->counted.column = 1;
+        } else if ((byte & 0xC0) != 0x80) {
+            c->counted.column++;
         }
     }
-    return pos;
+    return c->counted;
 }
 
-static size_t line_start(const struct compile *c, size_t at) {
-    while (at > 0 && c->text[at - 1] != '\n')
-        at--;
-    return at;
-}
-
-static bool blank(const char *text, size_t from, size_t to) {
-    while (from < to && (text[from] == ' ' || text[from] == '\t'))
-        from++;
-    return from == to;
+static bool is_blank(char c) {
+    return c == ' ' || c == '\t';
 }
 
 /* Whether nothing but white space shares the tag's line; then *from and *to
  * are the line's bounds, its end included. */
 static bool stands_alone(const struct compile *c, const struct tag *tag,
                          size_t *from, size_t *to) {
-    const char *newline = memchr(c->text + tag->end, '\n', c->len - tag->end);
-    size_t end = newline != NULL ? (size_t)(newline - c->text) : c->len;
-    size_t text_end = end;
+    size_t start = tag->start, end = tag->end;
 
-    if (text_end > tag->end && c->text[text_end - 1] == '\r')
-        text_end--;
-    *from = line_start(c, tag->start);
-    *to = newline != NULL ? end + 1 : end;
+    while (start > 0 && is_blank(c->text[start - 1]))
+        start--;
+    while (end < c->len && is_blank(c->text[end]))
+        end++;
+    if (end < c->len && c->text[end] == '\r')
+        end++;
+    *from = start;
+    *to = end < c->len ? end + 1 : end;
     return tag_stands_alone(tag->kind) &&
-           blank(c->text, *from, tag->start) &&
-           blank(c->text, tag->end, text_end);
+           (start == 0 || c->text[start - 1] == '\n') &&
+           (end == c->len || c->text[end] == '\n');
 }
 
-/* Text up to `to`, every line indented. */
+static void begin_line(struct compile *c) {
+    if (c->line_begins && c->is_part)
+        program_line(c->program);
+    c->line_begins = false;
+}
+
+/* Text up to `to`; empty lines are not indented. */
 static void add_literal(struct compile *c, size_t to) {
     while (c->done < to) {
-        const char *newline = memchr(c->text + c->done, '\n', to - c->done);
+        const char *line = c->text + c->done;
+        const char *newline = memchr(line, '\n', to - c->done);
         size_t end = newline != NULL ? (size_t)(newline - c->text) + 1 : to;
-        if (c->line_begins)
-            program_literal(c->program, c->indent, strlen(c->indent));
-        program_literal(c->program, c->text + c->done, end - c->done);
+        if (*line != '\n' && *line != '\r')
+            begin_line(c);
+        program_literal(c->program, line, end - c->done);
         c->line_begins = newline != NULL;
         c->done = end;
     }
@@ -109,7 +108,8 @@ static char *partial_path(struct text_templates *templates, const char *name) {
 
 static bool name_stays_inside(const char *name) {
     return name[0] != '/' && strcmp(name, "..") != 0 &&
-           strncmp(name, "../", 3) != 0 && strstr(name, "/../") == NULL;
+           strncmp(name, "../", 3) != 0 && strstr(name, "/../") == NULL &&
+           !text_ends_with(name, "/..");
 }
 
 static void add_partial(struct compile *c, const struct tag *tag,
@@ -129,10 +129,9 @@ static void add_partial(struct compile *c, const struct tag *tag,
                  _("{{>%s}}: there is no file %s"), tag->name, path);
         return;
     }
-    indent = arena_printf(c->templates->arena, "%s%s", c->indent, indent);
-    called = compile_file(c->templates, tag->name, path, indent, c->diags);
+    called = compile_file(c->templates, tag->name, path, c->diags);
     if (called != NULL)
-        program_call(c->program, called, pos);
+        program_call_indented(c->program, called, indent, pos);
 }
 
 static void add_tag(struct compile *c, const struct tag *tag) {
@@ -149,9 +148,7 @@ static void add_tag(struct compile *c, const struct tag *tag) {
         from = tag->start;
         to = tag->end;
         add_literal(c, from);
-        if (c->line_begins)
-            program_literal(c->program, c->indent, strlen(c->indent));
-        c->line_begins = false;
+        begin_line(c);
     }
     if (tag->kind == TAG_PARTIAL)
         add_partial(c, tag, indent);
@@ -185,24 +182,47 @@ static bool compile_text(struct compile *c) {
 }
 
 static const struct program *known_file(const struct text_templates *templates,
-                                        const char *name,
-                                        const char *indent) {
+                                        const char *name) {
     for (size_t i = 0; i < templates->count; i++)
-        if (strcmp(templates->files[i].name, name) == 0 &&
-            strcmp(templates->files[i].indent, indent) == 0)
+        if (strcmp(templates->files[i].name, name) == 0)
             return templates->files[i].program;
     return NULL;
 }
 
+static bool read_text(const char *path, struct strbuf *text,
+                      struct diag_list *diags) {
+    size_t bad;
+
+    if (!file_read(path, MAX_TEMPLATE_BYTES, text, diags))
+        return false;
+    if (text_is_utf8(text->data, text->len, &bad))
+        return true;
+    diag_add(diags, DIAG_TEMPLATE_FILE, (struct diag_pos){.file = path},
+             _("byte %zu is not UTF-8 text"), bad + 1);
+    diag_advise(diags, _("save the template as UTF-8"));
+    return false;
+}
+
+static struct program *add_file(struct text_templates *templates,
+                                const char *name) {
+    struct text_file *file = &templates->files[templates->count++];
+
+    file->name = arena_strdup(templates->arena, name);
+    file->program = program_create();
+    return file->program;
+}
+
 static const struct program *compile_file(struct text_templates *templates,
                                           const char *name, const char *path,
-                                          const char *indent,
                                           struct diag_list *diags) {
-    const struct program *known = known_file(templates, name, indent);
+    const struct program *known = known_file(templates, name);
     struct strbuf text = STRBUF_INIT;
-    struct text_file *file;
-    struct compile c;
-    bool ok;
+    struct compile c = {.templates = templates,
+                        .is_part = *name != '\0',
+                        .line_begins = true,
+                        .counted = {.file = path, .line = 1, .column = 1},
+                        .diags = diags};
+    bool ok = false;
 
     if (known != NULL)
         return known; /* also when it is still being compiled: recursion */
@@ -211,26 +231,15 @@ static const struct program *compile_file(struct text_templates *templates,
                  _("a template has more than %d parts"), MAX_PARTIALS);
         return NULL;
     }
-    if (!file_read(path, MAX_TEMPLATE_BYTES, &text, diags)) {
-        strbuf_free(&text);
-        return NULL;
+    if (read_text(path, &text, diags)) {
+        size_t mark = text_starts_with(text.data, "\uFEFF") ? 3 : 0;
+        c.text = text.data + mark;
+        c.len = text.len - mark;
+        c.program = add_file(templates, name);
+        ok = compile_text(&c);
     }
-    file = &templates->files[templates->count++];
-    *file = (struct text_file){.name = arena_strdup(templates->arena, name),
-                               .path = path,
-                               .indent = indent,
-                               .program = program_create()};
-    c = (struct compile){.templates = templates,
-                         .program = file->program,
-                         .path = path,
-                         .indent = indent,
-                         .text = text.data,
-                         .len = text.len,
-                         .line_begins = true,
-                         .diags = diags};
-    ok = compile_text(&c);
     strbuf_free(&text);
-    return ok ? file->program : NULL;
+    return ok ? c.program : NULL;
 }
 
 struct text_templates *text_templates_load(const char *path,
@@ -239,12 +248,11 @@ struct text_templates *text_templates_load(const char *path,
     const char *slash = strrchr(path, '/');
 
     *templates = (struct text_templates){.arena = arena_create()};
-    templates->folder =
-        slash != NULL ? arena_strndup(templates->arena, path,
-                                      (size_t)(slash - path))
-                      : arena_strdup(templates->arena, ".");
+    templates->folder = slash != NULL ? arena_strndup(templates->arena, path,
+                                                      (size_t)(slash - path))
+                                      : arena_strdup(templates->arena, ".");
     templates->extension = file_extension(path);
-    if (compile_file(templates, "", path, "", diags) == NULL) {
+    if (compile_file(templates, "", path, diags) == NULL) {
         text_templates_free(templates);
         return NULL;
     }

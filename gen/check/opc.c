@@ -1,4 +1,4 @@
-#include "check/package.h"
+#include "check/opc.h"
 
 #include <libxml/parser.h>
 #include <libxml/xmlerror.h>
@@ -30,7 +30,7 @@ struct parsed {
     struct parsed *next;
 };
 
-struct package {
+struct opc {
     struct archive *archive;
     struct arena *arena;
     const char *main;
@@ -98,7 +98,7 @@ static xmlDocPtr parse(const struct archive *archive, const char *part,
     return doc;
 }
 
-const xmlNode *package_xml(struct package *package, const char *part) {
+const xmlNode *opc_xml(struct opc *package, const char *part) {
     struct strbuf bytes = STRBUF_INIT;
     struct parsed *entry;
     xmlDocPtr doc = NULL;
@@ -176,7 +176,7 @@ static struct relation *read_relation(struct arena *arena, const char *part,
 
 /* NULL: unreadable, reported. A part without relationships has an empty list.
  */
-static const struct relations *relations_of(struct package *package,
+static const struct relations *relations_of(struct opc *package,
                                             const char *part) {
     const char *name = relations_name(package->arena, part);
     struct relations *list;
@@ -187,7 +187,7 @@ static const struct relations *relations_of(struct package *package,
         if (strcmp(list->part, part) == 0)
             return list;
     if (archive_has(package->archive, name)) {
-        node = package_xml(package, name);
+        node = opc_xml(package, name);
         if (node == NULL)
             return NULL;
     }
@@ -206,8 +206,8 @@ static const struct relations *relations_of(struct package *package,
     return list;
 }
 
-bool package_related(struct package *package, const char *part,
-                     const char *type, const char **found) {
+bool opc_related(struct opc *package, const char *part, const char *type,
+                 const char **found) {
     const struct relations *list = relations_of(package, part);
 
     *found = NULL;
@@ -221,8 +221,7 @@ bool package_related(struct package *package, const char *part,
     return true;
 }
 
-const char *package_target(struct package *package, const char *part,
-                           const char *id) {
+const char *opc_target(struct opc *package, const char *part, const char *id) {
     const struct relations *list = relations_of(package, part);
 
     if (list == NULL)
@@ -236,7 +235,7 @@ const char *package_target(struct package *package, const char *part,
     return NULL;
 }
 
-const char *package_main(const struct package *package) {
+const char *opc_main(const struct opc *package) {
     return package->main;
 }
 
@@ -264,7 +263,7 @@ static bool refuse_kind(const struct archive *archive, const char *kind) {
                           _("this is not a Word document but %s"), kind);
 }
 
-static bool check_type(struct package *package, const char *type) {
+static bool check_type(struct opc *package, const char *type) {
     const struct archive *archive = package->archive;
 
     if (type != NULL && strstr(type, "spreadsheetml") != NULL)
@@ -295,32 +294,32 @@ static bool refuse_foreign(const struct archive *archive) {
                           CONTENT_TYPES);
 }
 
-static bool find_main(struct package *package) {
+static bool find_main(struct opc *package) {
     const xmlNode *types;
 
     if (!archive_has(package->archive, CONTENT_TYPES))
         return refuse_foreign(package->archive);
-    types = package_xml(package, CONTENT_TYPES);
+    types = opc_xml(package, CONTENT_TYPES);
     if (types == NULL ||
-        !package_related(package, "", "officeDocument", &package->main))
+        !opc_related(package, "", "officeDocument", &package->main))
         return false;
     if (package->main == NULL)
         return refuse_kind(package->archive, _("another kind of file"));
     return check_type(package, content_type(types, package->main));
 }
 
-struct package *package_open(struct archive *archive, struct arena *arena) {
-    struct package *package = arena_new(arena, struct package);
+struct opc *opc_open(struct archive *archive, struct arena *arena) {
+    struct opc *package = arena_new(arena, struct opc);
 
     package->archive = archive;
     package->arena = arena;
     if (find_main(package))
         return package;
-    package_free(package);
+    opc_free(package);
     return NULL;
 }
 
-void package_free(struct package *package) {
+void opc_free(struct opc *package) {
     if (package == NULL)
         return;
     for (struct parsed *at = package->parsed; at != NULL; at = at->next)

@@ -1,0 +1,179 @@
+#include "docx/docx.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/i18n.h"
+#include "docx/package.h"
+#include "docx/part.h"
+
+struct docx_template {
+    struct arena *arena;
+    struct package *package;
+    struct styles *styles;
+    struct part **parts; /* those with tags, in archive order */
+    size_t part_count;
+};
+
+#define WORD_TYPE \
+    "application/vnd.openxmlformats-officedocument.wordprocessingml."
+
+static bool has_type(const struct package_entry *entry, const char *type) {
+    return strcmp(entry->content_type, type) == 0;
+}
+
+/* Parts whose text is WordprocessingML paragraphs. */
+static bool is_word_part(const struct package_entry *entry) {
+    static const char *const types[] = {
+        WORD_TYPE "document.main+xml", WORD_TYPE "header+xml",
+        WORD_TYPE "footer+xml",        WORD_TYPE "footnotes+xml",
+        WORD_TYPE "endnotes+xml",      WORD_TYPE "comments+xml"};
+
+    for (size_t i = 0; i < sizeof(types) / sizeof(*types); i++)
+        if (has_type(entry, types[i]))
+            return true;
+    return false;
+}
+
+/* Document properties: plain XML text. */
+static bool is_property_part(const struct package_entry *entry) {
+    return has_type(entry,
+                    "application/vnd.openxmlformats-package.core-properties"
+                    "+xml") ||
+           has_type(entry, "application/vnd.openxmlformats-officedocument."
+                           "extended-properties+xml") ||
+           has_type(entry, "application/vnd.openxmlformats-officedocument."
+                           "custom-properties+xml");
+}
+
+/* The main document's section breaks and rule lines are the program's too,
+ * tags or not. */
+static bool may_have_tags(const struct package_entry *entry,
+                          const struct strbuf *xml) {
+    return has_type(entry, WORD_TYPE "document.main+xml") ||
+           memchr(xml->data, '{', xml->len) != NULL;
+}
+
+static bool check_main_part(const struct docx_template *docx,
+                            struct diag_list *diags) {
+    size_t count = package_count(docx->package);
+    const char *why = _("it has no main document");
+
+    for (size_t i = 0; i < count; i++) {
+        const struct package_entry *entry = package_entry(docx->package, i);
+        if (has_type(entry, WORD_TYPE "document.main+xml"))
+            return true;
+        if (strstr(entry->content_type, "macroEnabled") != NULL)
+            why = _("it holds macros; save it as .docx in Word");
+        else if (has_type(entry, WORD_TYPE "template.main+xml"))
+            why = _("it is a .dotx; save it as .docx in Word");
+    }
+    diag_add(diags, DIAG_TEMPLATE_FILE,
+             (struct diag_pos){.file = package_path(docx->package)},
+             _("cannot be used as a Word template: %s"), why);
+    return false;
+}
+
+static bool read_styles(struct docx_template *docx, struct diag_list *diags) {
+    struct strbuf xml = STRBUF_INIT;
+    bool ok = true;
+    size_t i = 0;
+
+    while (i < package_count(docx->package) &&
+           !has_type(package_entry(docx->package, i), WORD_TYPE "styles+xml"))
+        i++;
+    if (i < package_count(docx->package))
+        ok = package_read(docx->package, i, &xml, diags);
+    docx->styles =
+        styles_read(docx->arena, xml.len > 0 ? xml.data : NULL, xml.len);
+    strbuf_free(&xml);
+    return ok;
+}
+
+static bool compile_entry(struct docx_template *docx, size_t index,
+                          struct diag_list *diags) {
+    const struct package_entry *entry = package_entry(docx->package, index);
+    bool is_word = is_word_part(entry);
+    struct strbuf xml = STRBUF_INIT;
+    struct part *part;
+    bool ok = true;
+
+    if (!is_word && !is_property_part(entry))
+        return true;
+    if (!package_read(docx->package, index, &xml, diags)) {
+        ok = false;
+    } else if (may_have_tags(entry, &xml)) {
+        part = part_compile(package_path(docx->package), entry->name, index,
+                            xml.data, xml.len, is_word, docx->styles, diags);
+        ok = part != NULL;
+        if (ok)
+            docx->parts[docx->part_count++] = part;
+    }
+    strbuf_free(&xml);
+    return ok;
+}
+
+static bool compile_all(struct docx_template *docx, struct diag_list *diags) {
+    size_t count = package_count(docx->package);
+    bool ok = true;
+
+    docx->parts = arena_new_array(docx->arena, struct part *, count);
+    for (size_t i = 0; i < count; i++) /* every fault of every part */
+        ok = compile_entry(docx, i, diags) && ok;
+    return ok;
+}
+
+struct docx_template *docx_load(const char *path, struct diag_list *diags) {
+    struct docx_template *docx = memory_alloc(sizeof(*docx));
+
+    *docx = (struct docx_template){.arena = arena_create()};
+    docx->package = package_open(path, diags);
+    if (docx->package != NULL && check_main_part(docx, diags) &&
+        read_styles(docx, diags) && compile_all(docx, diags))
+        return docx;
+    docx_free(docx);
+    return NULL;
+}
+
+void docx_free(struct docx_template *docx) {
+    if (docx == NULL)
+        return;
+    for (size_t i = 0; i < docx->part_count; i++)
+        part_free(docx->parts[i]);
+    package_free(docx->package);
+    arena_free(docx->arena);
+    free(docx);
+}
+
+static bool render_part(const struct part *part, const struct node *data,
+                        struct strbuf *out, struct diag_list *diags) {
+    struct writer *writer = writer_create(part, diags);
+    struct render_host host = writer_host(writer);
+    bool ok = program_render(part->program, data, &host, out, diags);
+
+    writer_free(writer);
+    return ok;
+}
+
+bool docx_render(const struct docx_template *docx, const struct node *data,
+                 struct strbuf *out, struct diag_list *diags) {
+    size_t count = docx->part_count;
+    struct package_change *changes =
+        memory_alloc(memory_product(sizeof(*changes), count));
+    struct strbuf *texts = memory_alloc(memory_product(sizeof(*texts), count));
+    bool ok = true;
+
+    for (size_t i = 0; i < count; i++) {
+        texts[i] = (struct strbuf)STRBUF_INIT;
+        ok = render_part(docx->parts[i], data, &texts[i], diags) && ok;
+        changes[i] = (struct package_change){.index = docx->parts[i]->entry,
+                                             .data = texts[i].data,
+                                             .len = texts[i].len};
+    }
+    ok = ok && package_write(docx->package, changes, count, out, diags);
+    for (size_t i = 0; i < count; i++)
+        strbuf_free(&texts[i]);
+    free(texts);
+    free(changes);
+    return ok;
+}

@@ -1,0 +1,32 @@
+/*
+ * docx.h -- documents as Word files.
+ *
+ * In:   a template, which is a real .docx with tags in its text; data (tree.h).
+ * Out:  the bytes of a .docx; equal data gives equal bytes.
+ * Owns: a template owns its archive and programs. Rendering does not change
+ *       it, so threads may share one.
+ *
+ * A tag counts however Word has split it over runs; the replaced text has the
+ * format of the run where the tag began. Where a section's tags stand decides
+ * what is repeated: runs of a paragraph, paragraphs, table rows. Anything that
+ * would break the document is refused with its place (ECMA-376 part 1, 17).
+ *
+ * What depends on measured text is decided after the merge, by the styles of
+ * the template (layout.h): rule lines, breaks of long names, the smaller sizes.
+ */
+#ifndef KEHOACH_DOCX_DOCX_H
+#define KEHOACH_DOCX_DOCX_H
+
+#include "base/diag.h"
+#include "base/strbuf.h"
+#include "base/tree.h"
+
+struct docx_template;
+
+struct docx_template *docx_load(const char *path, struct diag_list *diags);
+void docx_free(struct docx_template *docx); /* NULL is fine */
+
+bool docx_render(const struct docx_template *docx, const struct node *data,
+                 struct strbuf *out, struct diag_list *diags);
+
+#endif

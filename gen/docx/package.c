@@ -1,0 +1,448 @@
+#include "docx/package.h"
+
+#include <libdeflate.h>
+#include <libxml/parser.h>
+#include <libxml/tree.h>
+#include <stdlib.h>
+#include <string.h>
+#include <zip.h>
+
+#include "base/file.h"
+#include "base/i18n.h"
+
+#define CONTENT_TYPES "[Content_Types].xml"
+#define COMPRESSION_LEVEL 6
+/* 1980-01-01 in DOS form, the earliest there is: the same bytes on any day. */
+#define DOS_DATE 0x21
+
+struct package {
+    struct arena *arena;
+    char *path;
+    struct strbuf bytes;
+    zip_t *zip; /* for reading parts */
+    struct package_entry *entries;
+    size_t count;
+};
+
+static void refuse(const struct package *package, struct diag_list *diags,
+                   const char *why) {
+    diag_add(diags, DIAG_TEMPLATE_FILE,
+             (struct diag_pos){.file = package->path},
+             _("cannot be used as a Word template: %s"), why);
+}
+
+/* ---- opening ---- */
+
+static bool check_magic(const struct package *package,
+                        struct diag_list *diags) {
+    const struct strbuf *bytes = &package->bytes;
+
+    if (bytes->len == 0)
+        refuse(package, diags, _("it is empty"));
+    else if (bytes->len >= 4 && memcmp(bytes->data, "\xD0\xCF\x11\xE0", 4) == 0)
+        refuse(package, diags,
+               _("it is in the old .doc format; save it as .docx in Word"));
+    else if (bytes->len < 4 || memcmp(bytes->data, "PK", 2) != 0)
+        refuse(package, diags, _("it is not a .docx file"));
+    else
+        return true;
+    return false;
+}
+
+static bool open_archive(struct package *package, struct diag_list *diags) {
+    zip_error_t error;
+    zip_source_t *source;
+
+    zip_error_init(&error);
+    source = zip_source_buffer_create(package->bytes.data, package->bytes.len,
+                                      0, &error);
+    if (source != NULL)
+        package->zip =
+            zip_open_from_source(source, ZIP_RDONLY | ZIP_CHECKCONS, &error);
+    if (package->zip == NULL) {
+        zip_source_free(source);
+        refuse(package, diags, _("its archive is damaged or cut short"));
+    }
+    zip_error_fini(&error);
+    return package->zip != NULL;
+}
+
+static bool name_is_safe(const char *name) {
+    if (name[0] == '/' || name[0] == '\0' || strchr(name, '\\') != NULL)
+        return false;
+    return strcmp(name, "..") != 0 && strncmp(name, "../", 3) != 0 &&
+           strstr(name, "/../") == NULL;
+}
+
+static const char *fault_of_entry(const zip_stat_t *stat, uint64_t *total) {
+    if (!name_is_safe(stat->name))
+        return _("its archive holds a name that leads out of it");
+    if (stat->encryption_method != ZIP_EM_NONE)
+        return _("it is protected by a password");
+    if (stat->size > PACKAGE_MAX_PART)
+        return _("a part of it is too large");
+    /* Deflate cannot do better than 1032 to 1. */
+    if (stat->size > 1000000 && stat->size / 1100 > stat->comp_size)
+        return _("a part of it is compressed beyond reason");
+    *total += stat->size;
+    return *total > PACKAGE_MAX_TOTAL ? _("it is too large") : NULL;
+}
+
+static int compare_names(const void *a, const void *b) {
+    const struct package_entry *const *left = a, *const *right = b;
+
+    return strcasecmp((*left)->name, (*right)->name);
+}
+
+static bool has_duplicates(const struct package *package) {
+    const struct package_entry **sorted =
+        memory_alloc(memory_product(sizeof(*sorted), package->count));
+    bool twice = false;
+
+    for (size_t i = 0; i < package->count; i++)
+        sorted[i] = &package->entries[i];
+    qsort(sorted, package->count, sizeof(*sorted), compare_names);
+    for (size_t i = 1; i < package->count; i++)
+        twice = twice || compare_names(&sorted[i - 1], &sorted[i]) == 0;
+    free(sorted);
+    return twice;
+}
+
+static bool list_entries(struct package *package, struct diag_list *diags) {
+    zip_int64_t count = zip_get_num_entries(package->zip, 0);
+    uint64_t total = 0;
+
+    if (count < 0 || count > PACKAGE_MAX_ENTRIES) {
+        refuse(package, diags, _("it has too many parts"));
+        return false;
+    }
+    package->entries = arena_new_array(package->arena, struct package_entry,
+                                       (size_t)count + 1);
+    for (zip_int64_t i = 0; i < count; i++) {
+        const char *fault;
+        zip_stat_t stat;
+
+        if (zip_stat_index(package->zip, (zip_uint64_t)i, 0, &stat) != 0)
+            fault = _("its archive is damaged or cut short");
+        else
+            fault = fault_of_entry(&stat, &total);
+        if (fault != NULL) {
+            refuse(package, diags, fault);
+            return false;
+        }
+        package->entries[package->count++] = (struct package_entry){
+            .name = arena_strdup(package->arena, stat.name),
+            .content_type = ""};
+    }
+    if (has_duplicates(package)) {
+        refuse(package, diags, _("a part stands twice in its archive"));
+        return false;
+    }
+    return true;
+}
+
+/* ---- [Content_Types].xml (ECMA-376 part 2, 10.1.2) ---- */
+
+static char *attribute(struct package *package, xmlNode *node,
+                       const char *name) {
+    xmlChar *value = xmlGetNoNsProp(node, (const xmlChar *)name);
+    char *copy = value != NULL
+                     ? arena_strdup(package->arena, (const char *)value)
+                     : NULL;
+
+    xmlFree(value);
+    return copy;
+}
+
+static void set_override(struct package *package, xmlNode *node) {
+    const char *name = attribute(package, node, "PartName");
+    const char *type = attribute(package, node, "ContentType");
+
+    for (size_t i = 0; name != NULL && type != NULL && i < package->count; i++)
+        if (name[0] == '/' &&
+            strcasecmp(package->entries[i].name, name + 1) == 0)
+            package->entries[i].content_type = type;
+}
+
+static void set_default(struct package *package, xmlNode *node) {
+    const char *extension = attribute(package, node, "Extension");
+    const char *type = attribute(package, node, "ContentType");
+
+    for (size_t i = 0; extension && type && i < package->count; i++) {
+        struct package_entry *entry = &package->entries[i];
+        if (entry->content_type[0] == '\0' &&
+            strcasecmp(file_extension(entry->name), extension) == 0)
+            entry->content_type = type;
+    }
+}
+
+static void read_types(struct package *package, xmlNode *root,
+                       const char *element,
+                       void (*set)(struct package *, xmlNode *)) {
+    for (xmlNode *node = root->children; node != NULL; node = node->next)
+        if (node->type == XML_ELEMENT_NODE &&
+            strcmp((const char *)node->name, element) == 0)
+            set(package, node);
+}
+
+static bool read_content_types(struct package *package,
+                               struct diag_list *diags) {
+    struct strbuf text = STRBUF_INIT;
+    xmlDoc *doc = NULL;
+    size_t index = 0;
+
+    while (index < package->count &&
+           strcmp(package->entries[index].name, CONTENT_TYPES) != 0)
+        index++;
+    if (index < package->count && package_read(package, index, &text, diags) &&
+        text.len < 10000000)
+        doc = xmlReadMemory(text.data, (int)text.len, CONTENT_TYPES, NULL,
+                            XML_PARSE_NONET | XML_PARSE_NOERROR |
+                                XML_PARSE_NOWARNING);
+    strbuf_free(&text);
+    if (doc == NULL || xmlDocGetRootElement(doc) == NULL) {
+        refuse(package, diags, _("it is not a Word document"));
+        xmlFreeDoc(doc);
+        return false;
+    }
+    read_types(package, xmlDocGetRootElement(doc), "Override", set_override);
+    read_types(package, xmlDocGetRootElement(doc), "Default", set_default);
+    xmlFreeDoc(doc);
+    return true;
+}
+
+struct package *package_open(const char *path, struct diag_list *diags) {
+    struct package *package = memory_alloc(sizeof(*package));
+    bool ok;
+
+    *package = (struct package){.arena = arena_create(), .bytes = STRBUF_INIT};
+    package->path = arena_strdup(package->arena, path);
+    ok = file_read(path, PACKAGE_MAX_TOTAL, &package->bytes, diags) &&
+         check_magic(package, diags) && open_archive(package, diags) &&
+         list_entries(package, diags) && read_content_types(package, diags);
+    if (!ok) {
+        package_free(package);
+        return NULL;
+    }
+    return package;
+}
+
+void package_free(struct package *package) {
+    if (package == NULL)
+        return;
+    if (package->zip != NULL)
+        zip_discard(package->zip);
+    strbuf_free(&package->bytes);
+    arena_free(package->arena);
+    free(package);
+}
+
+const char *package_path(const struct package *package) {
+    return package->path;
+}
+
+size_t package_count(const struct package *package) {
+    return package->count;
+}
+
+const struct package_entry *package_entry(const struct package *package,
+                                          size_t index) {
+    return &package->entries[index];
+}
+
+bool package_read(const struct package *package, size_t index,
+                  struct strbuf *out, struct diag_list *diags) {
+    zip_file_t *file = zip_fopen_index(package->zip, index, 0);
+    zip_stat_t stat;
+    zip_int64_t got = -1;
+
+    if (file != NULL && zip_stat_index(package->zip, index, 0, &stat) == 0) {
+        strbuf_reserve(out, stat.size + 1);
+        /* One byte more than declared, so that a lie shows. */
+        got = zip_fread(file, out->data + out->len, stat.size + 1);
+        if (got >= 0 && (zip_uint64_t)got != stat.size)
+            got = -1;
+    }
+    if (file != NULL && zip_fclose(file) != 0)
+        got = -1;
+    if (got < 0) {
+        refuse(package, diags, _("its archive is damaged or cut short"));
+        return false;
+    }
+    strbuf_truncate(out, out->len + (size_t)got);
+    return true;
+}
+
+/* ---- writing ---- */
+
+/* A part already deflated by libdeflate, handed to libzip as it is. */
+struct deflated {
+    char *data;
+    size_t len;
+    size_t done;
+    size_t original_len;
+    uint32_t crc;
+    zip_error_t error;
+};
+
+static zip_int64_t stat_deflated(const struct deflated *part, void *data,
+                                 zip_uint64_t len) {
+    zip_stat_t *stat = data;
+
+    if (len < sizeof(*stat))
+        return -1;
+    zip_stat_init(stat);
+    stat->size = part->original_len;
+    stat->comp_size = part->len;
+    stat->crc = part->crc;
+    stat->comp_method = ZIP_CM_DEFLATE;
+    stat->valid = ZIP_STAT_SIZE | ZIP_STAT_COMP_SIZE | ZIP_STAT_CRC |
+                  ZIP_STAT_COMP_METHOD;
+    return sizeof(*stat);
+}
+
+static zip_int64_t read_deflated(struct deflated *part, void *data,
+                                 zip_uint64_t len) {
+    size_t rest = part->len - part->done;
+
+    if (len > rest)
+        len = rest;
+    memcpy(data, part->data + part->done, len);
+    part->done += len;
+    return (zip_int64_t)len;
+}
+
+static void free_deflated(struct deflated *part) {
+    zip_error_fini(&part->error);
+    free(part->data);
+    free(part);
+}
+
+static zip_int64_t serve_deflated(void *state, void *data, zip_uint64_t len,
+                                  zip_source_cmd_t command) {
+    struct deflated *part = state;
+
+    if (command == ZIP_SOURCE_OPEN) {
+        part->done = 0;
+        return 0;
+    }
+    if (command == ZIP_SOURCE_READ)
+        return read_deflated(part, data, len);
+    if (command == ZIP_SOURCE_CLOSE)
+        return 0;
+    if (command == ZIP_SOURCE_STAT)
+        return stat_deflated(part, data, len);
+    if (command == ZIP_SOURCE_ERROR)
+        return zip_error_to_data(&part->error, data, len);
+    if (command == ZIP_SOURCE_FREE) {
+        free_deflated(part);
+        return 0;
+    }
+    if (command == ZIP_SOURCE_SUPPORTS)
+        return zip_source_make_command_bitmap(
+            ZIP_SOURCE_OPEN, ZIP_SOURCE_READ, ZIP_SOURCE_CLOSE, ZIP_SOURCE_STAT,
+            ZIP_SOURCE_ERROR, ZIP_SOURCE_FREE, -1);
+    return -1;
+}
+
+static struct deflated *deflate_part(const struct package_change *change) {
+    struct libdeflate_compressor *compressor =
+        libdeflate_alloc_compressor(COMPRESSION_LEVEL);
+    struct deflated *part;
+    size_t bound;
+
+    if (compressor == NULL)
+        return NULL;
+    part = memory_alloc(sizeof(*part));
+    *part = (struct deflated){.original_len = change->len};
+    zip_error_init(&part->error);
+    bound = libdeflate_deflate_compress_bound(compressor, change->len);
+    part->data = memory_alloc(bound);
+    part->len = libdeflate_deflate_compress(compressor, change->data,
+                                            change->len, part->data, bound);
+    part->crc = libdeflate_crc32(0, change->data, change->len);
+    libdeflate_free_compressor(compressor);
+    if (part->len == 0) {
+        free_deflated(part);
+        return NULL;
+    }
+    return part;
+}
+
+static bool replace(zip_t *zip, const struct package_change *change) {
+    struct deflated *part = deflate_part(change);
+    zip_source_t *source;
+
+    if (part == NULL)
+        return false;
+    source = zip_source_function(zip, serve_deflated, part);
+    if (source == NULL) {
+        free_deflated(part);
+        return false;
+    }
+    if (zip_file_replace(zip, change->index, source, 0) != 0) {
+        zip_source_free(source); /* only a successful call takes it over */
+        return false;
+    }
+    return zip_file_set_dostime(zip, change->index, 0, DOS_DATE, 0) == 0;
+}
+
+static bool read_source(zip_source_t *source, struct strbuf *out) {
+    zip_stat_t stat;
+    zip_int64_t got = -1;
+
+    zip_stat_init(&stat);
+    if (zip_source_stat(source, &stat) != 0 ||
+        (stat.valid & ZIP_STAT_SIZE) == 0 || zip_source_open(source) != 0)
+        return false;
+    strbuf_reserve(out, stat.size);
+    got = zip_source_read(source, out->data + out->len, stat.size);
+    zip_source_close(source);
+    if (got < 0 || (zip_uint64_t)got != stat.size)
+        return false;
+    strbuf_truncate(out, out->len + (size_t)got);
+    return true;
+}
+
+static bool write_changed(const struct package *package,
+                          const struct package_change *changes, size_t count,
+                          struct strbuf *out) {
+    zip_source_t *source;
+    zip_t *zip;
+    bool ok = true;
+
+    source = zip_source_buffer_create(package->bytes.data, package->bytes.len,
+                                      0, NULL);
+    if (source == NULL)
+        return false;
+    zip_source_keep(source); /* to read it when the archive is closed */
+    zip = zip_open_from_source(source, 0, NULL);
+    if (zip == NULL) {
+        zip_source_free(source);
+        zip_source_free(source);
+        return false;
+    }
+    for (size_t i = 0; ok && i < count; i++)
+        ok = replace(zip, &changes[i]);
+    if (!ok || zip_close(zip) != 0) {
+        zip_discard(zip);
+        ok = false;
+    }
+    ok = ok && read_source(source, out);
+    zip_source_free(source);
+    return ok;
+}
+
+bool package_write(const struct package *package,
+                   const struct package_change *changes, size_t count,
+                   struct strbuf *out, struct diag_list *diags) {
+    if (count == 0) {
+        strbuf_add(out, package->bytes.data, package->bytes.len);
+        return true;
+    }
+    if (write_changed(package, changes, count, out))
+        return true;
+    diag_add(diags, DIAG_FILE_WRITE, (struct diag_pos){.file = package->path},
+             _("the document's archive could not be put together"));
+    return false;
+}

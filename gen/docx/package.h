@@ -1,0 +1,57 @@
+/*
+ * package.h -- the archive of a template (OPC, ECMA-376 part 2), read once,
+ * written many times with some parts replaced.
+ *
+ * In:   a path; parts by index.
+ * Out:  parts; the bytes of a new archive in which every part that was not
+ *       replaced is left as it is, compressed bytes and all.
+ * Owns: the archive's bytes, until package_free.
+ *
+ * Refused, with the reason: what is no zip archive or no Word document,
+ * encrypted or damaged entries, names that are absolute, lead out by "..", or
+ * stand twice, too many entries, parts too large or compressed beyond reason.
+ */
+#ifndef KEHOACH_DOCX_PACKAGE_H
+#define KEHOACH_DOCX_PACKAGE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "base/strbuf.h"
+
+#define PACKAGE_MAX_ENTRIES 10000
+#define PACKAGE_MAX_PART ((uint64_t)200 * 1000 * 1000)
+#define PACKAGE_MAX_TOTAL ((uint64_t)500 * 1000 * 1000)
+
+struct package;
+
+struct package_entry {
+    const char *name;         /* "word/document.xml" */
+    const char *content_type; /* "" where none is declared */
+};
+
+struct package_change {
+    size_t index; /* of the entry */
+    const char *data;
+    size_t len;
+};
+
+struct package *package_open(const char *path, struct diag_list *diags);
+void package_free(struct package *package); /* NULL is fine */
+
+const char *package_path(const struct package *package);
+size_t package_count(const struct package *package);
+const struct package_entry *package_entry(const struct package *package,
+                                          size_t index);
+
+bool package_read(const struct package *package, size_t index,
+                  struct strbuf *out, struct diag_list *diags);
+
+bool package_write(const struct package *package,
+                   const struct package_change *changes, size_t count,
+                   struct strbuf *out, struct diag_list *diags);
+
+#endif

@@ -1,0 +1,209 @@
+/* part.c -- a part's XML to a program: see part.h. */
+#include "docx/part.h"
+
+#include <libxml/parser.h>
+#include <libxml/xmlsave.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/i18n.h"
+
+int part_add_host(struct part *part, struct host host) {
+    if (part->host_count == part->host_size) {
+        part->host_size = part->host_size != 0 ? part->host_size * 2 : 64;
+        part->hosts = memory_realloc(
+            part->hosts, memory_product(sizeof(host), part->host_size));
+    }
+    part->hosts[part->host_count] = host;
+    return (int)part->host_count++;
+}
+
+struct mark *compile_add_mark(struct compile *c, enum mark_kind kind) {
+    struct mark *mark = arena_new(c->part->arena, struct mark);
+
+    mark->kind = kind;
+    if (c->mark_count == c->mark_size) {
+        c->mark_size = c->mark_size != 0 ? c->mark_size * 2 : 64;
+        c->marks = memory_realloc(
+            c->marks, memory_product(sizeof(*c->marks), c->mark_size));
+    }
+    mark->index = c->mark_count;
+    c->marks[c->mark_count++] = mark;
+    return mark;
+}
+
+const char *compile_mark_text(struct compile *c, const struct mark *mark) {
+    return arena_printf(c->part->arena, MARK_BEGIN "%zu" MARK_END, mark->index);
+}
+
+static xmlNode *mark_node(struct compile *c, const struct mark *mark) {
+    return xmlNewDocText(c->doc, (const xmlChar *)compile_mark_text(c, mark));
+}
+
+/* libxml2 joins neighbouring text nodes, and frees the one it was given; the
+ * text is what counts here, not the node. */
+void compile_put_before(struct compile *c, xmlNode *node, struct mark *mark) {
+    xmlAddPrevSibling(node, mark_node(c, mark));
+}
+
+void compile_put_after(struct compile *c, xmlNode *node, struct mark *mark) {
+    xmlAddNextSibling(node, mark_node(c, mark));
+}
+
+void compile_bracket(struct compile *c, xmlNode *node, int host) {
+    struct mark *begin = compile_add_mark(c, MARK_HOST_BEGIN);
+    struct mark *end = compile_add_mark(c, MARK_HOST_END);
+
+    begin->host = end->host = host;
+    begin->paragraph = node;
+    compile_put_before(c, node, begin);
+    compile_put_after(c, node, end);
+}
+
+static char *dump(struct compile *c, xmlNode *node) {
+    xmlOutputBuffer *buffer = xmlAllocOutputBuffer(NULL);
+    char *text;
+
+    if (buffer == NULL)
+        return arena_strdup(c->part->arena, "");
+    xmlNodeDumpOutput(buffer, c->doc, node, 0, 0, "UTF-8");
+    xmlOutputBufferFlush(buffer);
+    text = arena_strndup(c->part->arena,
+                         (const char *)xmlOutputBufferGetContent(buffer),
+                         xmlOutputBufferGetSize(buffer));
+    xmlOutputBufferClose(buffer);
+    return text;
+}
+
+char *compile_dump(struct compile *c, xmlNode *node) {
+    return dump(c, node);
+}
+
+/* ---- the tree, written out and cut at its marks ---- */
+
+static void add_mark(struct compile *c, size_t index) {
+    struct program *program = c->part->program;
+    const struct mark *mark = c->marks[index];
+
+    switch (mark->kind) {
+    case MARK_TAG:
+        program_tag(program, &mark->tag, mark->host, mark->pos, c->diags);
+        break;
+    case MARK_HOST_BEGIN:
+        program_host_begin(program, mark->host);
+        break;
+    case MARK_HOST_END:
+    default:
+        program_host_end(program);
+        break;
+    }
+}
+
+static void cut(struct compile *c, const char *xml) {
+    const char *begin;
+
+    while ((begin = strstr(xml, MARK_BEGIN)) != NULL) {
+        const char *number = begin + strlen(MARK_BEGIN);
+        program_literal(c->part->program, xml, (size_t)(begin - xml));
+        add_mark(c, strtoul(number, NULL, 10));
+        xml = strstr(number, MARK_END) + strlen(MARK_END);
+    }
+    program_literal(c->part->program, xml, strlen(xml));
+}
+
+static void build(struct compile *c) {
+    static const char declaration[] =
+        "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
+    char *xml = dump(c, xmlDocGetRootElement(c->doc));
+
+    program_literal(c->part->program, declaration, sizeof(declaration) - 1);
+    cut(c, xml);
+    program_finish(c->part->program, c->diags);
+}
+
+/* ---- reading ---- */
+
+static void refuse(const struct compile *c, const char *why) {
+    diag_add(c->diags, DIAG_TEMPLATE_FILE,
+             (struct diag_pos){.file = c->file, .place = c->name}, "%s", why);
+}
+
+static bool parse(struct compile *c, const char *xml, size_t len) {
+    const int options = XML_PARSE_NONET | XML_PARSE_NOERROR |
+                        XML_PARSE_NOWARNING | XML_PARSE_COMPACT;
+
+    if (memmem(xml, len, MARK_BEGIN, strlen(MARK_BEGIN)) != NULL ||
+        len > (size_t)INT32_MAX) {
+        refuse(c, _("this part cannot be read"));
+        return false;
+    }
+    c->doc = xmlReadMemory(xml, (int)len, c->name, NULL, options);
+    if (c->doc == NULL || xmlDocGetRootElement(c->doc) == NULL) {
+        refuse(c, _("this part is not well-formed XML; open the template in "
+                    "Word and save it again"));
+        return false;
+    }
+    if (c->doc->intSubset != NULL) {
+        refuse(c, _("this part has a document type declaration"));
+        return false;
+    }
+    return true;
+}
+
+static bool uses_other_prefix(const xmlNode *root) {
+    return root->ns != NULL && root->ns->prefix != NULL &&
+           strcmp((const char *)root->ns->prefix, "w") != 0;
+}
+
+static bool compile_word(struct compile *c) {
+    if (uses_other_prefix(xmlDocGetRootElement(c->doc))) {
+        refuse(c, _("this part uses an unusual name space prefix; open the "
+                    "template in Word and save it again"));
+        return false;
+    }
+    if (!mark_tags(c) || !scope_sections(c))
+        return false;
+    special_mark(c);
+    build(c);
+    return true;
+}
+
+static bool compile_plain(struct compile *c) {
+    if (!mark_plain_tags(c))
+        return false;
+    build(c);
+    return true;
+}
+
+struct part *part_compile(const char *file, const char *name, size_t entry,
+                          const char *xml, size_t len, bool is_word,
+                          const struct styles *styles,
+                          struct diag_list *diags) {
+    struct part *part = memory_alloc(sizeof(*part));
+    struct compile c = {.part = part,
+                        .file = file,
+                        .name = name,
+                        .styles = styles,
+                        .diags = diags};
+    int errors = diag_count_level(diags, DIAG_ERROR);
+
+    *part = (struct part){
+        .arena = arena_create(), .entry = entry, .program = program_create()};
+    if (parse(&c, xml, len))
+        (void)(is_word ? compile_word(&c) : compile_plain(&c));
+    xmlFreeDoc(c.doc);
+    free(c.marks);
+    if (diag_count_level(diags, DIAG_ERROR) == errors)
+        return part;
+    part_free(part);
+    return NULL;
+}
+
+void part_free(struct part *part) {
+    if (part == NULL)
+        return;
+    program_free(part->program);
+    free(part->hosts);
+    arena_free(part->arena);
+    free(part);
+}

@@ -1,0 +1,134 @@
+/*
+ * part.h -- one part of a template, compiled; for this folder only.
+ *
+ * Compiling works on the part's XML tree. Whatever the program has to do at a
+ * place is written into the tree as a mark, a noncharacter around a number,
+ * in text or in an attribute; the tree is then written out once and cut at
+ * the marks into the literal ranges and operations of a program (template.h).
+ *
+ *     mark.c     tags in paragraphs       -> marks
+ *     scope.c    sections                 -> marks around what they repeat
+ *     special.c  styles with a meaning    -> marks of host operations
+ *     part.c     tree with marks          -> program
+ *     write.c    host operations, values  -> output
+ */
+#ifndef KEHOACH_DOCX_PART_H
+#define KEHOACH_DOCX_PART_H
+
+#include <libxml/tree.h>
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "docx/style.h"
+#include "template/template.h"
+
+/* U+FDD0 and U+FDD1: noncharacters, in no text of the world. */
+#define MARK_BEGIN "\xEF\xB7\x90"
+#define MARK_END "\xEF\xB7\x91"
+
+/* What a host operation does, and with what. */
+enum host_kind {
+    HOST_PLAIN,   /* a value in XML text that is no WordprocessingML run */
+    HOST_RUN,     /* a value in a run: `xml` is the run's rPr */
+    HOST_STYLE,   /* pStyle's value: `text`, or its small sibling */
+    HOST_WIDTH,   /* a column's width: `column`, `width` */
+    HOST_FIT,     /* around a table whose lines must fit */
+    HOST_MEASURE, /* around a paragraph whose text is measured */
+    HOST_INDENT,  /* a rule line's w:ind */
+    HOST_BREAK,   /* around a section break: `xml` is its sectPr */
+    HOST_END,     /* around the body's own sectPr */
+    HOST_GUARD,   /* a container's end: a paragraph must stand there */
+    HOST_TABLE    /* {{>bang}} */
+};
+
+struct host {
+    enum host_kind kind;
+    const char *xml;
+    const char *text;
+    const struct style_role *role; /* HOST_MEASURE, HOST_INDENT */
+    struct style_facts facts;      /* HOST_MEASURE */
+    struct style_facts small;      /* HOST_MEASURE, of the small sibling */
+    int column;                    /* of the table being fitted; -1: none */
+    int width; /* twips: of the column, container or section */
+    struct diag_pos pos;
+};
+
+enum mark_kind { MARK_TAG, MARK_HOST_BEGIN, MARK_HOST_END };
+
+struct mark {
+    enum mark_kind kind;
+    size_t index; /* in compile->marks */
+    struct tag tag;
+    int host;
+    struct diag_pos pos;
+    xmlNode *text;        /* the text node it stands in */
+    xmlNode *paragraph;   /* MARK_TAG: the w:p */
+    struct mark *partner; /* of a section's two tags */
+};
+
+struct part {
+    struct arena *arena;
+    size_t entry; /* in the package */
+    struct program *program;
+    struct host *hosts;
+    size_t host_count, host_size;
+    int section_width; /* text width of the last section, twips */
+};
+
+/* A part being compiled. */
+struct compile {
+    struct part *part;
+    const char *file; /* the template's path */
+    const char *name; /* the part's */
+    xmlDoc *doc;
+    const struct styles *styles;
+    struct mark **marks;
+    size_t mark_count, mark_size;
+    struct diag_list *diags;
+};
+
+/* part.c */
+struct part *part_compile(const char *file, const char *name, size_t entry,
+                          const char *xml, size_t len, bool is_word,
+                          const struct styles *styles, struct diag_list *diags);
+void part_free(struct part *part);
+int part_add_host(struct part *part, struct host host);
+struct mark *compile_add_mark(struct compile *c, enum mark_kind kind);
+/* The mark as text, to be put into the tree. */
+const char *compile_mark_text(struct compile *c, const struct mark *mark);
+/* A text node holding that mark only, before or after a node. */
+void compile_put_before(struct compile *c, xmlNode *node, struct mark *mark);
+void compile_put_after(struct compile *c, xmlNode *node, struct mark *mark);
+/* A host operation around a node. */
+void compile_bracket(struct compile *c, xmlNode *node, int host);
+/* A node's XML, as written. */
+char *compile_dump(struct compile *c, xmlNode *node);
+
+/* mark.c */
+bool mark_tags(struct compile *c);       /* of WordprocessingML */
+bool mark_plain_tags(struct compile *c); /* of any other XML */
+
+/* scope.c */
+bool scope_sections(struct compile *c);
+
+/* special.c */
+void special_mark(struct compile *c);
+
+/* write.c: the host of program_render; `user` is a struct writer. */
+struct writer;
+struct writer *writer_create(const struct part *part, struct diag_list *diags);
+void writer_free(struct writer *writer);
+struct render_host writer_host(struct writer *writer);
+
+/* WordprocessingML in a libxml2 tree. */
+bool wml_is(const xmlNode *node, const char *name); /* w:name */
+xmlNode *wml_child(const xmlNode *node, const char *name);
+char *wml_attribute(struct arena *arena, const xmlNode *node,
+                    const char *name); /* w:name; NULL: none */
+int wml_number(const xmlNode *node, const char *name, int otherwise);
+xmlNode *wml_next_element(const xmlNode *node);
+xmlNode *wml_previous_element(const xmlNode *node);
+/* Next node in document order below `root`, not into `node` if `skip`. */
+xmlNode *wml_walk(xmlNode *root, xmlNode *node, bool skip);
+
+#endif

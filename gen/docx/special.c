@@ -1,0 +1,330 @@
+/*
+ * special.c -- what a template's styles and structure ask of the program:
+ * rule lines, lines that must fit, section breaks, containers that must end
+ * with a paragraph. See layout.h for what is done with it.
+ */
+#include "docx/part.h"
+
+#include <stdio.h>
+#include <string.h>
+
+/* w:pPr's children that stand before w:ind (ECMA-376 part 1, 17.3.1.26). */
+static const char *const before_ind[] = {
+    "pStyle",      "keepNext",     "keepLines",     "pageBreakBefore",
+    "framePr",     "widowControl", "numPr",         "suppressLineNumbers",
+    "pBdr",        "shd",          "tabs",          "suppressAutoHyphens",
+    "kinsoku",     "wordWrap",     "overflowPunct", "topLinePunct",
+    "autoSpaceDE", "autoSpaceDN",  "bidi",          "adjustRightInd",
+    "snapToGrid",  "spacing"};
+
+static bool stands_before_ind(const xmlNode *node) {
+    for (size_t i = 0; i < sizeof(before_ind) / sizeof(*before_ind); i++)
+        if (wml_is(node, before_ind[i]))
+            return true;
+    return false;
+}
+
+static const char *style_id(struct compile *c, const xmlNode *paragraph) {
+    const xmlNode *properties = wml_child(paragraph, "pPr");
+    const xmlNode *style = wml_child(properties, "pStyle");
+
+    return style != NULL ? wml_attribute(c->part->arena, style, "val") : NULL;
+}
+
+static const struct style_role *role_of(struct compile *c,
+                                        const xmlNode *paragraph) {
+    const char *id = style_id(c, paragraph);
+
+    return id != NULL ? style_role(id) : NULL;
+}
+
+static bool is_line(const struct style_role *role) {
+    return role != NULL &&
+           (role->role == ROLE_LINE_FULL || role->role == ROLE_LINE_SHORT);
+}
+
+static bool must_fit(const struct style_role *role) {
+    return role != NULL && !is_line(role);
+}
+
+/* ---- containers ---- */
+
+/* The table cell a paragraph stands in directly; NULL: none. */
+static xmlNode *cell_of(const xmlNode *paragraph) {
+    xmlNode *node = paragraph->parent;
+
+    while (node != NULL && !wml_is(node, "tc") && !wml_is(node, "body"))
+        node = node->parent;
+    return wml_is(node, "tc") ? node : NULL;
+}
+
+static xmlNode *table_of(const xmlNode *cell) {
+    xmlNode *node = cell != NULL ? cell->parent : NULL;
+
+    while (node != NULL && !wml_is(node, "tbl"))
+        node = node->parent;
+    return node;
+}
+
+static int column_of(const xmlNode *cell) {
+    int column = 0;
+
+    for (xmlNode *node = wml_previous_element(cell); node != NULL;
+         node = wml_previous_element(node)) {
+        const xmlNode *properties = wml_child(node, "tcPr");
+        if (wml_is(node, "tc"))
+            column += wml_number(wml_child(properties, "gridSpan"), "val", 1);
+    }
+    return column;
+}
+
+/* Left and right margins of a table's cells; Word's default is 108. */
+static int cell_margins(const xmlNode *table) {
+    const xmlNode *margins = wml_child(wml_child(table, "tblPr"), "tblCellMar");
+    const xmlNode *left = wml_child(margins, "left");
+    const xmlNode *right = wml_child(margins, "right");
+
+    return wml_number(left, "w", 108) + wml_number(right, "w", 108);
+}
+
+static int grid_column_width(const xmlNode *table, int column) {
+    const xmlNode *node = wml_child(wml_child(table, "tblGrid"), "gridCol");
+
+    while (node != NULL && column-- > 0)
+        node = wml_next_element(node);
+    return node != NULL ? wml_number(node, "w", 0) : 0;
+}
+
+/* The text width of a section: page less margins (17.6.11, 17.6.13). */
+static int section_width(const xmlNode *section) {
+    const xmlNode *size = wml_child(section, "pgSz");
+    const xmlNode *margins = wml_child(section, "pgMar");
+
+    return wml_number(size, "w", 11906) - wml_number(margins, "left", 1701) -
+           wml_number(margins, "right", 851) - wml_number(margins, "gutter", 0);
+}
+
+/* ---- paragraphs to measure, rule lines ---- */
+
+static struct host measure_host(struct compile *c, xmlNode *paragraph) {
+    const char *id = style_id(c, paragraph);
+    const char *small = id != NULL ? style_small_id(c->part->arena, id) : "";
+    xmlNode *cell = cell_of(paragraph);
+    struct host host = {.kind = HOST_MEASURE,
+                        .role = role_of(c, paragraph),
+                        .facts = styles_facts(c->styles, id),
+                        .column = -1,
+                        .width = c->part->section_width};
+
+    host.small = styles_have(c->styles, small) ? styles_facts(c->styles, small)
+                                               : host.facts;
+    if (cell != NULL) {
+        xmlNode *table = table_of(cell);
+        host.column = column_of(cell);
+        host.width =
+            grid_column_width(table, host.column) - cell_margins(table);
+    }
+    return host;
+}
+
+static bool is_measured(const struct compile *c, const xmlNode *paragraph) {
+    for (size_t i = 0; i < c->mark_count; i++)
+        if (c->marks[i]->kind == MARK_HOST_BEGIN &&
+            c->marks[i]->paragraph == paragraph)
+            return true;
+    return false;
+}
+
+static void measure(struct compile *c, xmlNode *paragraph) {
+    if (is_measured(c, paragraph))
+        return;
+    compile_bracket(c, paragraph,
+                    part_add_host(c->part, measure_host(c, paragraph)));
+}
+
+/* The small sibling takes the style's place when the table needs it. */
+static void mark_style(struct compile *c, xmlNode *paragraph) {
+    const char *id = style_id(c, paragraph);
+    struct arena *arena = c->part->arena;
+    struct mark *begin, *end;
+    xmlNode *style;
+
+    if (!styles_have(c->styles, style_small_id(arena, id)))
+        return;
+    begin = compile_add_mark(c, MARK_HOST_BEGIN);
+    end = compile_add_mark(c, MARK_HOST_END);
+    begin->host =
+        part_add_host(c->part, (struct host){.kind = HOST_STYLE,
+                                             .text = id,
+                                             .xml = style_small_id(arena, id)});
+    end->host = begin->host;
+    style = wml_child(wml_child(paragraph, "pPr"), "pStyle");
+    xmlSetNsProp(style, style->ns, (const xmlChar *)"val",
+                 (const xmlChar *)arena_printf(arena, "%s%s",
+                                               compile_mark_text(c, begin),
+                                               compile_mark_text(c, end)));
+}
+
+static void mark_line(struct compile *c, xmlNode *paragraph,
+                      const struct style_role *role) {
+    xmlNode *properties = wml_child(paragraph, "pPr");
+    xmlNode *indent = wml_child(properties, "ind");
+    xmlNode *above = wml_previous_element(paragraph);
+    xmlNode *after = NULL;
+    struct host host = {.kind = HOST_INDENT, .role = role, .column = -1};
+    struct mark *begin = compile_add_mark(c, MARK_HOST_BEGIN);
+    struct mark *end = compile_add_mark(c, MARK_HOST_END);
+    xmlNode *cell = cell_of(paragraph);
+
+    if (above != NULL && wml_is(above, "p"))
+        measure(c, above);
+    if (cell != NULL) {
+        host.column = column_of(cell);
+        host.width = grid_column_width(table_of(cell), host.column) -
+                     cell_margins(table_of(cell));
+    }
+    begin->host = end->host = part_add_host(c->part, host);
+    if (indent != NULL) {
+        xmlUnlinkNode(indent);
+        xmlFreeNode(indent);
+    }
+    for (xmlNode *node = properties->children; node; node = node->next)
+        if (node->type == XML_ELEMENT_NODE && stands_before_ind(node))
+            after = node;
+    compile_put_after(c, after, end);
+    compile_put_after(c, after, begin);
+}
+
+/* ---- tables whose lines must fit ---- */
+
+static void mark_width(struct compile *c, xmlNode *node, int column) {
+    struct arena *arena = c->part->arena;
+    struct mark *begin = compile_add_mark(c, MARK_HOST_BEGIN);
+    struct mark *end = compile_add_mark(c, MARK_HOST_END);
+
+    begin->host = end->host = part_add_host(
+        c->part, (struct host){.kind = HOST_WIDTH,
+                               .column = column,
+                               .width = wml_number(node, "w", 0)});
+    xmlSetNsProp(node, node->ns, (const xmlChar *)"w",
+                 (const xmlChar *)arena_printf(arena, "%s%s",
+                                               compile_mark_text(c, begin),
+                                               compile_mark_text(c, end)));
+}
+
+static bool is_two_columns_wide(const xmlNode *table) {
+    const xmlNode *grid = wml_child(table, "tblGrid");
+    const xmlNode *column = wml_child(grid, "gridCol");
+
+    if (column == NULL || (column = wml_next_element(column)) == NULL)
+        return false;
+    return wml_next_element(column) == NULL;
+}
+
+/* Only two columns trade width, and only where every cell is one of them. */
+static void mark_widths(struct compile *c, xmlNode *table) {
+    xmlNode *column = wml_child(wml_child(table, "tblGrid"), "gridCol");
+
+    if (!is_two_columns_wide(table))
+        return;
+    for (xmlNode *node = table; node; node = wml_walk(table, node, false))
+        if (wml_is(node, "gridSpan"))
+            return;
+    for (xmlNode *node = table; node; node = wml_walk(table, node, false))
+        if (wml_is(node, "tcW") && table_of(node->parent->parent) == table)
+            mark_width(c, node, column_of(node->parent->parent));
+    mark_width(c, column, 0);
+    mark_width(c, wml_next_element(column), 1);
+}
+
+static bool has_lines_to_fit(struct compile *c, xmlNode *table) {
+    for (xmlNode *node = table; node; node = wml_walk(table, node, false))
+        if (wml_is(node, "p") && must_fit(role_of(c, node)) &&
+            cell_of(node) != NULL && table_of(cell_of(node)) == table)
+            return true;
+    return false;
+}
+
+/* ---- section breaks ---- */
+
+/* An empty paragraph that carries a section's end. */
+static bool is_break(const xmlNode *paragraph) {
+    for (const xmlNode *node = paragraph->children; node; node = node->next)
+        if (node->type != XML_ELEMENT_NODE || !wml_is(node, "pPr"))
+            return false;
+    return wml_child(wml_child(paragraph, "pPr"), "sectPr") != NULL;
+}
+
+static void mark_section(struct compile *c, xmlNode *section,
+                         xmlNode *bracketed, enum host_kind kind) {
+    compile_bracket(
+        c, bracketed,
+        part_add_host(c->part, (struct host){.kind = kind,
+                                             .xml = compile_dump(c, section),
+                                             .width = section_width(section)}));
+}
+
+/* ---- all of it ---- */
+
+static bool must_end_with_paragraph(const xmlNode *node) {
+    return wml_is(node, "tc") || wml_is(node, "hdr") || wml_is(node, "ftr") ||
+           wml_is(node, "txbxContent") || wml_is(node, "footnote") ||
+           wml_is(node, "endnote") || wml_is(node, "comment");
+}
+
+static void mark_guard(struct compile *c, xmlNode *container) {
+    struct mark *begin = compile_add_mark(c, MARK_HOST_BEGIN);
+    struct mark *end = compile_add_mark(c, MARK_HOST_END);
+
+    begin->host = end->host =
+        part_add_host(c->part, (struct host){.kind = HOST_GUARD});
+    xmlAddChild(container,
+                xmlNewText((const xmlChar *)compile_mark_text(c, begin)));
+    xmlAddChild(container,
+                xmlNewText((const xmlChar *)compile_mark_text(c, end)));
+}
+
+static void mark_paragraph(struct compile *c, xmlNode *paragraph) {
+    const struct style_role *role = role_of(c, paragraph);
+    xmlNode *section = wml_child(wml_child(paragraph, "pPr"), "sectPr");
+
+    if (section != NULL && is_break(paragraph))
+        mark_section(c, section, paragraph, HOST_BREAK);
+    if (is_line(role))
+        mark_line(c, paragraph, role);
+    if (must_fit(role) && cell_of(paragraph) != NULL) {
+        measure(c, paragraph);
+        mark_style(c, paragraph);
+    }
+}
+
+static void find_section_width(struct compile *c) {
+    xmlNode *root = xmlDocGetRootElement(c->doc);
+
+    c->part->section_width = 9354;
+    for (xmlNode *node = root; node; node = wml_walk(root, node, false))
+        if (wml_is(node, "sectPr") && wml_is(node->parent, "body"))
+            c->part->section_width = section_width(node);
+}
+
+void special_mark(struct compile *c) {
+    xmlNode *root = xmlDocGetRootElement(c->doc);
+
+    find_section_width(c);
+    for (xmlNode *node = root; node; node = wml_walk(root, node, false)) {
+        if (wml_is(node, "p"))
+            mark_paragraph(c, node);
+        if (must_end_with_paragraph(node))
+            mark_guard(c, node);
+        if (wml_is(node, "sectPr") && wml_is(node->parent, "body"))
+            mark_section(c, node, node, HOST_END);
+    }
+    for (xmlNode *node = root; node; node = wml_walk(root, node, false)) {
+        if (wml_is(node, "tbl") && has_lines_to_fit(c, node)) {
+            mark_widths(c, node);
+            compile_bracket(
+                c, node,
+                part_add_host(c->part, (struct host){.kind = HOST_FIT}));
+        }
+    }
+}

@@ -1,0 +1,161 @@
+#include "docx/style.h"
+
+#include <libxml/parser.h>
+#include <string.h>
+
+#include "docx/part.h"
+
+#define MAX_DEPTH 32 /* of w:basedOn */
+
+/* Annex I, part I, II.1 to II.5 of the decree; templates/README.md. */
+static const struct style_role roles[] = {
+    {"QuocHieu", ROLE_ONE_LINE},    {"TieuNgu", ROLE_ONE_LINE},
+    {"SoKyHieu", ROLE_ONE_LINE},    {"DiaDanhNgay", ROLE_ONE_LINE},
+    {"CoQuanChuQuan", ROLE_NAME},   {"CoQuanBanHanh", ROLE_NAME},
+    {"DuongKeDai", ROLE_LINE_FULL}, {"DuongKeNgan", ROLE_LINE_SHORT},
+};
+
+/* A style as it stands, before it inherits: -1 is "says nothing". */
+struct style {
+    const char *id;
+    const char *based_on;
+    int half_points, bold, italic;
+};
+
+struct styles {
+    struct style defaults;
+    const char *default_id;
+    struct style *items;
+    size_t count;
+};
+
+const struct style_role *style_role(const char *id) {
+    for (size_t i = 0; i < sizeof(roles) / sizeof(*roles); i++)
+        if (strcmp(roles[i].id, id) == 0)
+            return &roles[i];
+    return NULL;
+}
+
+const char *style_small_id(struct arena *arena, const char *id) {
+    return arena_printf(arena, "%sNho", id);
+}
+
+enum font_face style_face(struct style_facts facts) {
+    if (facts.bold)
+        return facts.italic ? FONT_BOLD_ITALIC : FONT_BOLD;
+    return facts.italic ? FONT_ITALIC : FONT_REGULAR;
+}
+
+/* w:b, w:i: on unless w:val says otherwise. */
+static int toggle(struct arena *arena, const xmlNode *properties,
+                  const char *name) {
+    const xmlNode *node = wml_child(properties, name);
+    const char *value;
+
+    if (node == NULL)
+        return -1;
+    value = wml_attribute(arena, node, "val");
+    return value == NULL ||
+           (strcmp(value, "0") != 0 && strcmp(value, "false") != 0 &&
+            strcmp(value, "off") != 0);
+}
+
+static void read_run_properties(struct arena *arena, const xmlNode *properties,
+                                struct style *style) {
+    style->half_points =
+        properties != NULL ? wml_number(wml_child(properties, "sz"), "val", -1)
+                           : -1;
+    style->bold = properties != NULL ? toggle(arena, properties, "b") : -1;
+    style->italic = properties != NULL ? toggle(arena, properties, "i") : -1;
+}
+
+static void read_style(struct arena *arena, const xmlNode *node,
+                       struct styles *styles) {
+    const char *type = wml_attribute(arena, node, "type");
+    const char *is_default = wml_attribute(arena, node, "default");
+    const xmlNode *based_on = wml_child(node, "basedOn");
+    struct style *style = &styles->items[styles->count];
+
+    if (type == NULL || strcmp(type, "paragraph") != 0)
+        return;
+    style->id = wml_attribute(arena, node, "styleId");
+    if (style->id == NULL)
+        return;
+    if (based_on != NULL)
+        style->based_on = wml_attribute(arena, based_on, "val");
+    read_run_properties(arena, wml_child(node, "rPr"), style);
+    if (is_default != NULL && strcmp(is_default, "1") == 0)
+        styles->default_id = style->id;
+    styles->count++;
+}
+
+static void read_root(struct arena *arena, const xmlNode *root,
+                      struct styles *styles) {
+    const xmlNode *defaults = wml_child(root, "docDefaults");
+    size_t count = 0;
+
+    if (defaults != NULL)
+        defaults = wml_child(defaults, "rPrDefault");
+    if (defaults != NULL)
+        read_run_properties(arena, wml_child(defaults, "rPr"),
+                            &styles->defaults);
+    for (xmlNode *node = root->children; node != NULL; node = node->next)
+        count++;
+    styles->items = arena_new_array(arena, struct style, count);
+    for (xmlNode *node = root->children; node != NULL; node = node->next)
+        if (wml_is(node, "style"))
+            read_style(arena, node, styles);
+}
+
+struct styles *styles_read(struct arena *arena, const char *xml, size_t len) {
+    struct styles *styles = arena_new(arena, struct styles);
+    xmlDoc *doc;
+
+    styles->defaults = (struct style){NULL, NULL, -1, -1, -1};
+    if (xml == NULL || len > (size_t)INT32_MAX)
+        return styles;
+    doc = xmlReadMemory(xml, (int)len, "styles.xml", NULL,
+                        XML_PARSE_NONET | XML_PARSE_NOERROR |
+                            XML_PARSE_NOWARNING);
+    if (doc != NULL && xmlDocGetRootElement(doc) != NULL)
+        read_root(arena, xmlDocGetRootElement(doc), styles);
+    xmlFreeDoc(doc);
+    return styles;
+}
+
+static const struct style *find(const struct styles *styles, const char *id) {
+    for (size_t i = 0; id != NULL && i < styles->count; i++)
+        if (strcmp(styles->items[i].id, id) == 0)
+            return &styles->items[i];
+    return NULL;
+}
+
+bool styles_have(const struct styles *styles, const char *id) {
+    return find(styles, id) != NULL;
+}
+
+static void inherit(struct style *style, const struct style *from) {
+    if (style->half_points < 0)
+        style->half_points = from->half_points;
+    if (style->bold < 0)
+        style->bold = from->bold;
+    if (style->italic < 0)
+        style->italic = from->italic;
+}
+
+struct style_facts styles_facts(const struct styles *styles, const char *id) {
+    struct style sum = {NULL, NULL, -1, -1, -1};
+    const struct style *style = find(styles, id);
+
+    if (style == NULL)
+        style = find(styles, styles->default_id);
+    for (int depth = 0; style != NULL && depth < MAX_DEPTH; depth++) {
+        inherit(&sum, style);
+        style = find(styles, style->based_on);
+    }
+    inherit(&sum, &styles->defaults);
+    return (struct style_facts){.half_points =
+                                    sum.half_points > 0 ? sum.half_points : 20,
+                                .bold = sum.bold > 0,
+                                .italic = sum.italic > 0};
+}

@@ -1,0 +1,52 @@
+/*
+ * style.h -- the styles of a template, as far as measuring needs them.
+ *
+ * In:   word/styles.xml; style ids.
+ * Out:  size, weight and slope of a paragraph style's text, resolved along
+ *       w:basedOn (cycles guarded); what a style means to the program.
+ * Owns: styles belong to their arena.
+ */
+#ifndef KEHOACH_DOCX_STYLE_H
+#define KEHOACH_DOCX_STYLE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/arena.h"
+#include "text/font.h"
+
+struct style_facts {
+    int half_points;
+    bool bold;
+    bool italic;
+};
+
+enum role {
+    ROLE_ONE_LINE,  /* has to keep to one line of its cell */
+    ROLE_NAME,      /* a body's name: broken at the right words */
+    ROLE_LINE_FULL, /* a rule line as long as the text above it */
+    ROLE_LINE_SHORT /* a third to a half of it */
+};
+
+/* A style the program acts on. */
+struct style_role {
+    const char *id;
+    enum role role;
+};
+
+struct styles;
+
+/* `xml` NULL: no styles part. */
+struct styles *styles_read(struct arena *arena, const char *xml, size_t len);
+struct style_facts styles_facts(const struct styles *styles, const char *id);
+bool styles_have(const struct styles *styles, const char *id);
+
+/* NULL: an ordinary style. */
+const struct style_role *style_role(const char *id);
+
+/* "QuocHieu" -> "QuocHieuNho", the same in the smaller set of sizes. */
+const char *style_small_id(struct arena *arena, const char *id);
+
+enum font_face style_face(struct style_facts facts);
+
+#endif

@@ -1,0 +1,24 @@
+/*
+ * table.h -- a table of the data as w:tbl (ECMA-376 part 1, 17.4).
+ *
+ * In:   a node with cot and hang as gen/plan/table.h composes them; the width
+ *       of the text column in twips.
+ * Out:  the table, and a paragraph of style NgatPhan that keeps it apart from
+ *       whatever follows.
+ * Owns: nothing.
+ *
+ * Its look is the template's: table style BangBieu, paragraph styles
+ * BangTieuDe in header rows (repeated on each page) and BangNoiDung. Columns
+ * share the width of the page in any orientation, in proportion to `rong`.
+ */
+#ifndef KEHOACH_DOCX_TABLE_H
+#define KEHOACH_DOCX_TABLE_H
+
+#include "base/arena.h"
+#include "base/strbuf.h"
+#include "base/tree.h"
+
+void table_write(struct arena *arena, const struct node *table, int width,
+                 struct strbuf *out);
+
+#endif

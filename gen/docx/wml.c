@@ -1,0 +1,95 @@
+/* wml.c -- finding one's way in a WordprocessingML tree. */
+#include "docx/part.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static const char *const namespaces[] = {
+    "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+    "http://purl.oclc.org/ooxml/wordprocessingml/main"};
+
+static bool is_wml(const xmlNs *ns) {
+    if (ns == NULL)
+        return false;
+    for (size_t i = 0; i < sizeof(namespaces) / sizeof(*namespaces); i++)
+        if (strcmp((const char *)ns->href, namespaces[i]) == 0)
+            return true;
+    return false;
+}
+
+bool wml_is(const xmlNode *node, const char *name) {
+    return node != NULL && node->type == XML_ELEMENT_NODE &&
+           strcmp((const char *)node->name, name) == 0 && is_wml(node->ns);
+}
+
+xmlNode *wml_child(const xmlNode *node, const char *name) {
+    xmlNode *child = node != NULL ? node->children : NULL;
+
+    while (child != NULL && !wml_is(child, name))
+        child = child->next;
+    return child;
+}
+
+static xmlAttr *find_attribute(const xmlNode *node, const char *name) {
+    xmlAttr *attribute = node != NULL ? node->properties : NULL;
+
+    while (attribute != NULL &&
+           (strcmp((const char *)attribute->name, name) != 0 ||
+            !is_wml(attribute->ns)))
+        attribute = attribute->next;
+    return attribute;
+}
+
+char *wml_attribute(struct arena *arena, const xmlNode *node,
+                    const char *name) {
+    xmlAttr *attribute = find_attribute(node, name);
+    xmlChar *value;
+    char *copy;
+
+    if (attribute == NULL)
+        return NULL;
+    value = xmlNodeListGetString(attribute->doc, attribute->children, 1);
+    copy = arena_strdup(arena, value != NULL ? (const char *)value : "");
+    xmlFree(value);
+    return copy;
+}
+
+int wml_number(const xmlNode *node, const char *name, int otherwise) {
+    xmlAttr *attribute = find_attribute(node, name);
+    const char *text;
+    char *end;
+    long value;
+
+    if (attribute == NULL || attribute->children == NULL ||
+        attribute->children->content == NULL)
+        return otherwise;
+    text = (const char *)attribute->children->content;
+    value = strtol(text, &end, 10);
+    if (end == text || value < -1000000 || value > 1000000)
+        return otherwise;
+    return (int)value;
+}
+
+xmlNode *wml_next_element(const xmlNode *node) {
+    xmlNode *next = node->next;
+
+    while (next != NULL && next->type != XML_ELEMENT_NODE)
+        next = next->next;
+    return next;
+}
+
+xmlNode *wml_previous_element(const xmlNode *node) {
+    xmlNode *previous = node->prev;
+
+    while (previous != NULL && previous->type != XML_ELEMENT_NODE)
+        previous = previous->prev;
+    return previous;
+}
+
+xmlNode *wml_walk(xmlNode *root, xmlNode *node, bool skip) {
+    if (!skip && node->type == XML_ELEMENT_NODE && node->children != NULL)
+        return node->children;
+    while (node != NULL && node != root && node->next == NULL)
+        node = node->parent;
+    return node == NULL || node == root ? NULL : node->next;
+}
