@@ -168,15 +168,35 @@ static void walk(struct spans *spans, cmark_node *document) {
     cmark_iter_free(iter);
 }
 
-static void parse(struct spans *spans, const char *text, size_t len) {
-    struct strbuf source = STRBUF_INIT;
-    cmark_node *document;
+static void read_spans(struct spans *spans, const char *markdown, size_t len) {
+    cmark_node *document =
+        cmark_parse_document(markdown, len, CMARK_OPT_DEFAULT);
 
-    add_paragraph(&source, text, len);
-    document = cmark_parse_document(source.data, source.len, CMARK_OPT_DEFAULT);
     walk(spans, document);
     cmark_node_free(document);
+}
+
+static void parse(struct spans *spans, const char *text, size_t len) {
+    struct strbuf source = STRBUF_INIT;
+
+    add_paragraph(&source, text, len);
+    read_spans(spans, source.data, source.len);
     strbuf_free(&source);
+}
+
+static size_t take(struct spans *spans, const struct inline_span **result) {
+    end_span(spans);
+    strbuf_free(&spans->text);
+    *result = spans->items;
+    return spans->count;
+}
+
+size_t inline_read(struct arena *arena, const char *markdown,
+                   const struct inline_span **result) {
+    struct spans spans = {.arena = arena, .text = STRBUF_INIT};
+
+    read_spans(&spans, markdown, strlen(markdown));
+    return take(&spans, result);
 }
 
 size_t inline_parse(struct arena *arena, const char *text,
@@ -194,9 +214,6 @@ size_t inline_parse(struct arena *arena, const char *text,
         add_white(&spans, text, from);
         parse(&spans, text + from, to - from);
         add_white(&spans, text + to, strlen(text + to));
-        end_span(&spans);
     }
-    strbuf_free(&spans.text);
-    *result = spans.items;
-    return spans.count;
+    return take(&spans, result);
 }

@@ -5,7 +5,8 @@
  *       "# x" or "- x" are words. Links, code, HTML and entities are words
  *       too: data never becomes markup. A backslash before a punctuation mark
  *       takes its meaning away; at the end of a line it breaks the line.
- * Out:  spans in order.
+ *       Line ends and the indentation behind them are one space.
+ * Out:  spans in order; neighbours differ in their formatting.
  * Owns: nothing; the spans and their texts are the arena's.
  *
  * Parsed with cmark (CommonMark 0.30).
@@ -27,6 +28,11 @@ struct inline_span {
 /* The number of spans; *spans is theirs. */
 size_t inline_parse(struct arena *arena, const char *text,
                     const struct inline_span **spans);
+
+/* The same for a paragraph of Markdown, where links and the like do count:
+ * what a reader of that paragraph sees. */
+size_t inline_read(struct arena *arena, const char *markdown,
+                   const struct inline_span **spans);
 
 /* Where a line of Markdown begins: the place to put a backslash so that the
  * line is a paragraph and no heading, list, quote or rule; -1: none needed. */

@@ -126,9 +126,13 @@ static size_t heading_mark(const char *content) {
 
 /* Only "## " stands before: the title of a heading begins. */
 static bool at_title_start(const struct strbuf *out) {
-    const char *content = line_content(out);
-    size_t mark = heading_mark(content);
+    const char *content;
+    size_t mark;
 
+    if (out->len == 0 || !is_blank(out->data[out->len - 1]))
+        return false;
+    content = line_content(out);
+    mark = heading_mark(content);
     return mark > 0 && content[mark + strspn(content + mark, " \t")] == '\0';
 }
 
@@ -235,6 +239,7 @@ struct piece {
 struct rich {
     struct piece *pieces;
     size_t count;
+    bool one_line; /* it stands where a line break cannot */
     struct strbuf *out;
 };
 
@@ -282,11 +287,11 @@ static void split_span(struct rich *rich, const struct inline_span *span) {
     add_piece(rich, span, PIECE_SPACE, len - behind, behind);
 }
 
-/* Lines of a table and headings have no second line. */
-static bool has_second_line(const struct strbuf *out) {
+/* In a heading or a row of a table. */
+static bool is_one_line(const struct strbuf *out) {
     const char *content = line_content(out);
 
-    return content[0] != '|' && heading_mark(content) == 0;
+    return content[0] == '|' || heading_mark(content) > 0;
 }
 
 static void write_white(const struct rich *rich, size_t at, const char *text,
@@ -305,7 +310,7 @@ static void write_piece(const struct rich *rich, size_t at) {
         markdown_escape(rich->out, piece->text, piece->len);
     else if (piece->kind == PIECE_SPACE)
         write_white(rich, at, piece->text, piece->len);
-    else if (has_second_line(rich->out))
+    else if (!rich->one_line)
         strbuf_puts(rich->out, "\\\n");
     else
         write_white(rich, at, " ", 1);
@@ -369,16 +374,77 @@ static void write_pieces(const struct rich *rich, size_t at, size_t to,
     }
 }
 
+/* Each byte that is no white space, followed by its marks. */
+static void add_seen(struct strbuf *seen, const struct inline_span *spans,
+                     size_t count) {
+    for (size_t i = 0; i < count; i++) {
+        int marks = (spans[i].bold ? MARK_BOLD : 0) |
+                    (spans[i].italic ? MARK_ITALIC : 0);
+        for (const char *c = spans[i].text; c != NULL && *c != '\0'; c++)
+            if (!is_white(*c)) {
+                strbuf_putc(seen, *c);
+                strbuf_putc(seen, (char)marks);
+            }
+    }
+}
+
+/* The same text, with no mark that was not there. */
+static bool is_faithful(const struct strbuf *got, const struct strbuf *wanted) {
+    if (got->len != wanted->len)
+        return false;
+    for (size_t i = 0; i < got->len; i += 2)
+        if (got->data[i] != wanted->data[i] ||
+            (got->data[i + 1] & ~wanted->data[i + 1]) != 0)
+            return false;
+    return true;
+}
+
+/* Whether a reader sees `spans` in what stands behind `start`. Asterisks can
+ * find partners that nobody meant: "*a**b*". */
+static bool reads_back(struct arena *arena, const struct strbuf *out,
+                       size_t start, const struct inline_span *spans,
+                       size_t count) {
+    static const char *const before[] = {"x ", ")", "x"};
+    const char *ahead = before[last_side(out->data, start)];
+    struct inline_span first = {.text = ahead};
+    struct strbuf got = STRBUF_INIT, wanted = STRBUF_INIT;
+    const struct inline_span *read;
+    size_t read_count = inline_read(
+        arena, arena_printf(arena, "%s%s", ahead, out->data + start), &read);
+    bool ok;
+
+    add_seen(&got, read, read_count);
+    add_seen(&wanted, &first, 1);
+    add_seen(&wanted, spans, count);
+    ok = is_faithful(&got, &wanted);
+    strbuf_free(&got);
+    strbuf_free(&wanted);
+    return ok;
+}
+
+static bool has_marks(const struct inline_span *spans, size_t count) {
+    for (size_t i = 0; i < count; i++)
+        if (spans[i].bold || spans[i].italic)
+            return true;
+    return false;
+}
+
 static void write_rich(struct arena *arena, const char *text,
                        struct strbuf *out) {
     const struct inline_span *spans;
     size_t count = inline_parse(arena, text, &spans);
-    struct rich rich = {.out = out};
+    struct rich rich = {.out = out, .one_line = is_one_line(out)};
+    size_t start = out->len;
 
     rich.pieces = arena_new_array(arena, struct piece, count * 3);
     for (size_t i = 0; i < count; i++)
         split_span(&rich, &spans[i]);
     write_pieces(&rich, 0, rich.count, 0);
+    if (has_marks(spans, count) &&
+        !reads_back(arena, out, start, spans, count)) {
+        strbuf_truncate(out, start); /* the words come first */
+        write_pieces(&rich, 0, rich.count, MARK_BOLD | MARK_ITALIC);
+    }
     arena_reset(arena);
 }
 

@@ -1,0 +1,155 @@
+#include "stage.h"
+
+#include <criterion/criterion.h>
+#include <dirent.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/file.h"
+
+void stage_open(struct stage *stage) {
+    *stage = (struct stage){.folder = "/tmp/stage-XXXXXX",
+                            .arena = arena_create(),
+                            .diags = diag_list_create()};
+    cr_assert_not_null(mkdtemp(stage->folder));
+}
+
+void stage_close(struct stage *stage) {
+    DIR *folder = opendir(stage->folder);
+    const struct dirent *entry;
+
+    while ((entry = readdir(folder)) != NULL)
+        unlinkat(dirfd(folder), entry->d_name, 0);
+    closedir(folder);
+    rmdir(stage->folder);
+    text_templates_free(stage->templates);
+    diag_list_free(stage->diags);
+    arena_free(stage->arena);
+}
+
+void stage_file(const struct stage *stage, const char *name, const char *text) {
+    char *path = arena_printf(stage->arena, "%s/%s", stage->folder, name);
+    FILE *file = fopen(path, "wb");
+
+    cr_assert_not_null(file);
+    fputs(text, file);
+    fclose(file);
+}
+
+/* ---- data ---- */
+
+struct reader {
+    struct arena *arena;
+    const char *at;
+};
+
+static char *read_name(struct reader *reader) {
+    size_t len = strcspn(reader->at, " =(?~)");
+    char *name = arena_strndup(reader->arena, reader->at, len);
+
+    reader->at += len;
+    return name;
+}
+
+static char *read_text(struct reader *reader) {
+    size_t len = strcspn(reader->at, "'");
+    char *text = arena_strndup(reader->arena, reader->at, len);
+
+    reader->at += len + 1;
+    return text;
+}
+
+static void read_children(struct reader *reader, struct node *parent) {
+    const char **shape = arena_new_array(reader->arena, const char *, 100);
+    size_t count = 0;
+
+    while (*(reader->at += strspn(reader->at, " ")) != '\0') {
+        bool absent = *reader->at == '-';
+        struct node *node;
+
+        if (*reader->at == ')') {
+            reader->at++;
+            break;
+        }
+        reader->at += absent;
+        cr_assert_lt(count, 99);
+        shape[count++] = read_name(reader);
+        if (absent)
+            continue;
+        node = tree_add(reader->arena, parent, shape[count - 1], NULL);
+        switch (*reader->at++) {
+        case '(':
+            read_children(reader, node);
+            break;
+        case '=':
+            reader->at++;
+            node->kind = NODE_TEXT;
+            node->text = read_text(reader);
+            break;
+        case '?':
+            node->kind = NODE_BOOLEAN;
+            node->text = "true";
+            break;
+        case '~':
+            node->kind = NODE_NIL;
+            break;
+        default:
+            cr_assert_fail("the notation breaks at: %s", reader->at - 1);
+        }
+    }
+    parent->shape = shape;
+}
+
+const struct node *stage_data(const struct stage *stage, const char *notation) {
+    struct reader reader = {.arena = stage->arena, .at = notation};
+    struct node *root = tree_root(stage->arena, "root", NULL);
+
+    read_children(&reader, root);
+    return root;
+}
+
+/* ---- rendering ---- */
+
+static void write_value(void *user, const char *text, bool rich, int host,
+                        struct strbuf *out) {
+    (void)user;
+    (void)host;
+    strbuf_printf(out, rich ? "{%s}" : "%s", text);
+}
+
+const struct render_host plain_host = {.value = write_value};
+
+bool stage_load(struct stage *stage) {
+    char *path = arena_printf(stage->arena, "%s/main.md", stage->folder);
+
+    text_templates_free(stage->templates);
+    stage->templates = text_templates_load(path, stage->diags);
+    return stage->templates != NULL;
+}
+
+char *stage_render(struct stage *stage, const char *notation) {
+    struct strbuf out = STRBUF_INIT;
+
+    if (stage_load(stage) &&
+        program_render(text_templates_main(stage->templates),
+                       stage_data(stage, notation), &plain_host, &out,
+                       stage->diags))
+        return strbuf_take(&out);
+    strbuf_free(&out);
+    return NULL;
+}
+
+const char *stage_findings(const struct stage *stage) {
+    char *all = arena_strdup(stage->arena, "");
+
+    diag_sort(stage->diags);
+    for (size_t i = 0; i < diag_count(stage->diags); i++) {
+        const struct diag *diag = diag_at(stage->diags, i);
+        const char *file = diag->pos.file != NULL ? diag->pos.file : "?/?";
+        all = arena_printf(stage->arena, "%s%s:%d:%d %s\n", all,
+                           strrchr(file, '/') + 1, diag->pos.line,
+                           diag->pos.column, diag_code_id(diag->code));
+    }
+    return all;
+}
