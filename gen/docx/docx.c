@@ -6,6 +6,7 @@
 #include "base/i18n.h"
 #include "docx/package.h"
 #include "docx/part.h"
+#include "docx/wordtext.h"
 
 struct docx_template {
     struct arena *arena;
@@ -151,6 +152,7 @@ static bool render_part(const struct part *part, const struct node *data,
     struct render_host host = writer_host(writer);
     bool ok = program_render(part->program, data, &host, out, diags);
 
+    wordtext_drop_empty_runs(out);
     writer_free(writer);
     return ok;
 }

@@ -55,9 +55,9 @@ int layout_line_length(enum role role, const char *text,
 /* ---- names ---- */
 
 /* Words a new line likes to begin with, best first. */
-static const char *const preferred[] = {"XÃ ",       "PHƯỜNG ", "ĐẶC KHU ",
-                                        "THỊ TRẤN ", "THỊ XÃ ", "HUYỆN ",
-                                        "QUẬN ",     "TỈNH ",   "THÀNH PHỐ "};
+static const char *const preferred[] = {
+    "XÃ ",   "PHƯỜNG ", "ĐẶC KHU ",   "THỊ TRẤN ", "THỊ XÃ ", "HUYỆN ",
+    "QUẬN ", "TỈNH ",   "THÀNH PHỐ ", "ỦY BAN ",   "UỶ BAN ", "HỘI ĐỒNG "};
 
 /* How good a break at the space at `at` is: 2 before a unit's kind, 1 before
  * "VÀ", 0 elsewhere, -1 before a hyphen. "THỊ" of "THỊ XÃ" is not torn off. */

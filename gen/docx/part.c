@@ -128,12 +128,31 @@ static void refuse(const struct compile *c, const char *why) {
              (struct diag_pos){.file = c->file, .place = c->name}, "%s", why);
 }
 
+static bool is_marked(const xmlChar *text) {
+    return text != NULL && strstr((const char *)text, MARK_BEGIN) != NULL;
+}
+
+/* The characters that are to mark places, in the template itself. */
+static bool holds_marks(xmlNode *root) {
+    for (xmlNode *node = root; node; node = wml_walk(root, node, false)) {
+        if (node->type != XML_ELEMENT_NODE) {
+            if (is_marked(node->content))
+                return true;
+            continue;
+        }
+        for (const xmlAttr *a = node->properties; a != NULL; a = a->next)
+            for (const xmlNode *t = a->children; t != NULL; t = t->next)
+                if (is_marked(t->content))
+                    return true;
+    }
+    return false;
+}
+
 static bool parse(struct compile *c, const char *xml, size_t len) {
     const int options = XML_PARSE_NONET | XML_PARSE_NOERROR |
                         XML_PARSE_NOWARNING | XML_PARSE_COMPACT;
 
-    if (memmem(xml, len, MARK_BEGIN, strlen(MARK_BEGIN)) != NULL ||
-        len > (size_t)INT32_MAX) {
+    if (len > (size_t)INT32_MAX) {
         refuse(c, _("this part cannot be read"));
         return false;
     }
@@ -147,12 +166,27 @@ static bool parse(struct compile *c, const char *xml, size_t len) {
         refuse(c, _("this part has a document type declaration"));
         return false;
     }
+    if (holds_marks(xmlDocGetRootElement(c->doc))) {
+        refuse(c, _("this part cannot be read"));
+        return false;
+    }
+    if (c->doc->encoding == NULL) /* or attributes come out as &#…; */
+        c->doc->encoding = xmlStrdup((const xmlChar *)"UTF-8");
     return true;
 }
 
-static bool uses_other_prefix(const xmlNode *root) {
-    return root->ns != NULL && root->ns->prefix != NULL &&
-           strcmp((const char *)root->ns->prefix, "w") != 0;
+/* What is written says "w:", so that has to mean the same everywhere. */
+static bool uses_other_prefix(xmlNode *root) {
+    for (xmlNode *node = root; node; node = wml_walk(root, node, false)) {
+        if (node->type != XML_ELEMENT_NODE)
+            continue;
+        for (const xmlNs *ns = node->nsDef; ns != NULL; ns = ns->next)
+            if (wml_is_namespace(ns) !=
+                (ns->prefix != NULL &&
+                 strcmp((const char *)ns->prefix, "w") == 0))
+                return true;
+    }
+    return !wml_is_namespace(root->ns);
 }
 
 static bool compile_word(struct compile *c) {

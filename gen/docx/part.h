@@ -33,6 +33,7 @@ enum host_kind {
     HOST_STYLE,   /* pStyle's value: `text`, or its small sibling */
     HOST_WIDTH,   /* a column's width: `column`, `width` */
     HOST_FIT,     /* around a table whose lines must fit */
+    HOST_KEEP,    /* before a table that stays with the paragraph above */
     HOST_MEASURE, /* around a paragraph whose text is measured */
     HOST_INDENT,  /* a rule line's w:ind */
     HOST_BREAK,   /* around a section break: `xml` is its sectPr */
@@ -121,6 +122,7 @@ void writer_free(struct writer *writer);
 struct render_host writer_host(struct writer *writer);
 
 /* WordprocessingML in a libxml2 tree. */
+bool wml_is_namespace(const xmlNs *ns); /* NULL is none */
 bool wml_is(const xmlNode *node, const char *name); /* w:name */
 xmlNode *wml_child(const xmlNode *node, const char *name);
 char *wml_attribute(struct arena *arena, const xmlNode *node,

@@ -170,21 +170,28 @@ static void lead_to_ancestor(xmlNode **a, xmlNode **b) {
     }
 }
 
-/* Divides the mark's run in two and puts the mark between them. */
-static void lift_to_runs(struct compile *c, struct mark *mark) {
-    const char *text = compile_mark_text(c, mark);
-    xmlNode *t = mark->text, *run = t->parent;
-    xmlNode *properties = wml_child(run, "rPr");
-    char *before =
-        arena_strdup(c->part->arena, (const char *)t->children->content);
-    char *at = strstr(before, text);
-    const char *after;
-    xmlNode *first, *next;
+static bool has_content(const xmlNode *run) {
+    for (const xmlNode *node = run->children; node; node = node->next)
+        if (node->type == XML_ELEMENT_NODE && !wml_is(node, "rPr"))
+            return true;
+    return false;
+}
 
-    *at = '\0';
-    after = at + strlen(text);
-    /* A new run in front takes what stands before the mark. */
-    first = xmlNewDocNode(c->doc, run->ns, (const xmlChar *)"r", NULL);
+static void drop_if_hollow(xmlNode *run) {
+    if (has_content(run))
+        return;
+    xmlUnlinkNode(run);
+    xmlFreeNode(run);
+}
+
+/* A run with the same properties, in front of `run`; what stands in it before
+ * the w:t moves over, and of the w:t the text `before`. */
+static void split_off(struct compile *c, xmlNode *run, xmlNode *t,
+                      const char *before) {
+    xmlNode *properties = wml_child(run, "rPr");
+    xmlNode *first = xmlNewDocNode(c->doc, run->ns, (const xmlChar *)"r", NULL);
+    xmlNode *next, *copy;
+
     if (properties != NULL)
         xmlAddChild(first, xmlCopyNode(properties, 1));
     for (xmlNode *node = run->children; node != t; node = next) {
@@ -195,7 +202,7 @@ static void lift_to_runs(struct compile *c, struct mark *mark) {
         xmlAddChild(first, node);
     }
     if (*before != '\0') {
-        xmlNode *copy = xmlNewChild(first, t->ns, (const xmlChar *)"t", NULL);
+        copy = xmlNewChild(first, t->ns, (const xmlChar *)"t", NULL);
         xmlAddChild(copy, xmlNewText((const xmlChar *)before));
         xmlNodeSetSpacePreserve(copy, 1);
         for (size_t i = 0; i < c->mark_count; i++)
@@ -204,26 +211,30 @@ static void lift_to_runs(struct compile *c, struct mark *mark) {
                 c->marks[i]->text = copy;
     }
     xmlAddPrevSibling(run, first);
-    compile_put_before(c, run, mark);
-    xmlNodeSetContent(t->children, NULL);
-    xmlNodeAddContent(t->children, (const xmlChar *)after);
-    mark->text = NULL;
+    drop_if_hollow(first);
 }
 
-static bool scope_within_paragraph(struct compile *c, struct mark *open) {
-    struct mark *close = open->partner;
+/* Divides the mark's run in two and puts the mark between them. */
+static void lift_to_runs(struct compile *c, struct mark *mark) {
+    const char *text = compile_mark_text(c, mark);
+    xmlNode *t = mark->text, *run = t->parent;
+    char *before =
+        arena_strdup(c->part->arena, (const char *)t->children->content);
+    char *at = strstr(before, text);
+    const char *after = at + strlen(text);
 
-    if (open->text == close->text)
-        return true; /* the text between, within one run */
-    if (open->text->parent->parent != close->text->parent->parent) {
-        refuse(c, open,
-               _("one of its tags stands within a link or a field, the other "
-                 "outside"));
-        return false;
+    *at = '\0';
+    split_off(c, run, t, before);
+    compile_put_before(c, run, mark);
+    mark->text = NULL;
+    xmlNodeSetContent(t->children, NULL);
+    if (*after != '\0') {
+        xmlNodeAddContent(t->children, (const xmlChar *)after);
+        return;
     }
-    lift_to_runs(c, open);
-    lift_to_runs(c, close);
-    return true;
+    xmlUnlinkNode(t);
+    xmlFreeNode(t);
+    drop_if_hollow(run);
 }
 
 static void lift_around(struct compile *c, struct mark *open, xmlNode *first,
@@ -233,6 +244,41 @@ static void lift_around(struct compile *c, struct mark *open, xmlNode *first,
     compile_put_before(c, first, open);
     compile_put_after(c, last, open->partner);
     open->text = open->partner->text = NULL;
+}
+
+/* Whether the pair encloses all that its run holds. */
+static bool encloses_run(struct compile *c, const struct mark *open) {
+    const char *content = (const char *)open->text->children->content;
+    const char *first = compile_mark_text(c, open);
+    const char *last = compile_mark_text(c, open->partner);
+    size_t len = strlen(content);
+
+    for (xmlNode *node = open->text->parent->children; node; node = node->next)
+        if (node->type == XML_ELEMENT_NODE && node != open->text &&
+            !wml_is(node, "rPr"))
+            return false;
+    return strncmp(content, first, strlen(first)) == 0 && len > strlen(last) &&
+           strcmp(content + len - strlen(last), last) == 0;
+}
+
+static bool scope_within_paragraph(struct compile *c, struct mark *open) {
+    struct mark *close = open->partner;
+
+    if (open->text == close->text) {
+        /* The run, or the text between, within one run. */
+        if (encloses_run(c, open))
+            lift_around(c, open, open->text->parent, open->text->parent);
+        return true;
+    }
+    if (open->text->parent->parent != close->text->parent->parent) {
+        refuse(c, open,
+               _("one of its tags stands within a link or a field, the other "
+                 "outside"));
+        return false;
+    }
+    lift_to_runs(c, open);
+    lift_to_runs(c, close);
+    return true;
 }
 
 static bool scope_across(struct compile *c, struct mark *open) {

@@ -44,7 +44,12 @@ static bool is_line(const struct style_role *role) {
 }
 
 static bool must_fit(const struct style_role *role) {
-    return role != NULL && !is_line(role);
+    return role != NULL &&
+           (role->role == ROLE_ONE_LINE || role->role == ROLE_NAME);
+}
+
+static bool is_signature(const struct style_role *role) {
+    return role != NULL && role->role == ROLE_SIGNATURE;
 }
 
 /* ---- containers ---- */
@@ -237,12 +242,25 @@ static void mark_widths(struct compile *c, xmlNode *table) {
     mark_width(c, wml_next_element(column), 1);
 }
 
-static bool has_lines_to_fit(struct compile *c, xmlNode *table) {
+/* Whether a paragraph of such a role stands in the table's own cells. */
+static bool has_role(struct compile *c, xmlNode *table,
+                     bool (*is_wanted)(const struct style_role *)) {
     for (xmlNode *node = table; node; node = wml_walk(table, node, false))
-        if (wml_is(node, "p") && must_fit(role_of(c, node)) &&
+        if (wml_is(node, "p") && is_wanted(role_of(c, node)) &&
             cell_of(node) != NULL && table_of(cell_of(node)) == table)
             return true;
     return false;
+}
+
+static void mark_table(struct compile *c, xmlNode *table) {
+    if (has_role(c, table, must_fit)) {
+        mark_widths(c, table);
+        compile_bracket(
+            c, table, part_add_host(c->part, (struct host){.kind = HOST_FIT}));
+    }
+    if (has_role(c, table, is_signature))
+        compile_bracket(
+            c, table, part_add_host(c->part, (struct host){.kind = HOST_KEEP}));
 }
 
 /* ---- section breaks ---- */
@@ -319,12 +337,7 @@ void special_mark(struct compile *c) {
         if (wml_is(node, "sectPr") && wml_is(node->parent, "body"))
             mark_section(c, node, node, HOST_END);
     }
-    for (xmlNode *node = root; node; node = wml_walk(root, node, false)) {
-        if (wml_is(node, "tbl") && has_lines_to_fit(c, node)) {
-            mark_widths(c, node);
-            compile_bracket(
-                c, node,
-                part_add_host(c->part, (struct host){.kind = HOST_FIT}));
-        }
-    }
+    for (xmlNode *node = root; node; node = wml_walk(root, node, false))
+        if (wml_is(node, "tbl"))
+            mark_table(c, node);
 }

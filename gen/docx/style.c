@@ -13,6 +13,7 @@ static const struct style_role roles[] = {
     {"SoKyHieu", ROLE_ONE_LINE},    {"DiaDanhNgay", ROLE_ONE_LINE},
     {"CoQuanChuQuan", ROLE_NAME},   {"CoQuanBanHanh", ROLE_NAME},
     {"DuongKeDai", ROLE_LINE_FULL}, {"DuongKeNgan", ROLE_LINE_SHORT},
+    {"QuyenHan", ROLE_SIGNATURE},
 };
 
 /* A style as it stands, before it inherits: -1 is "says nothing". */

@@ -22,10 +22,11 @@ struct style_facts {
 };
 
 enum role {
-    ROLE_ONE_LINE,  /* has to keep to one line of its cell */
-    ROLE_NAME,      /* a body's name: broken at the right words */
-    ROLE_LINE_FULL, /* a rule line as long as the text above it */
-    ROLE_LINE_SHORT /* a third to a half of it */
+    ROLE_ONE_LINE,   /* has to keep to one line of its cell */
+    ROLE_NAME,       /* a body's name: broken at the right words */
+    ROLE_LINE_FULL,  /* a rule line as long as the text above it */
+    ROLE_LINE_SHORT, /* a third to a half of it */
+    ROLE_SIGNATURE   /* its table stays with the paragraph before it */
 };
 
 /* A style the program acts on. */

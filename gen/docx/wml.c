@@ -8,7 +8,7 @@ static const char *const namespaces[] = {
     "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
     "http://purl.oclc.org/ooxml/wordprocessingml/main"};
 
-static bool is_wml(const xmlNs *ns) {
+bool wml_is_namespace(const xmlNs *ns) {
     if (ns == NULL)
         return false;
     for (size_t i = 0; i < sizeof(namespaces) / sizeof(*namespaces); i++)
@@ -19,7 +19,8 @@ static bool is_wml(const xmlNs *ns) {
 
 bool wml_is(const xmlNode *node, const char *name) {
     return node != NULL && node->type == XML_ELEMENT_NODE &&
-           strcmp((const char *)node->name, name) == 0 && is_wml(node->ns);
+           strcmp((const char *)node->name, name) == 0 &&
+           wml_is_namespace(node->ns);
 }
 
 xmlNode *wml_child(const xmlNode *node, const char *name) {
@@ -35,7 +36,7 @@ static xmlAttr *find_attribute(const xmlNode *node, const char *name) {
 
     while (attribute != NULL &&
            (strcmp((const char *)attribute->name, name) != 0 ||
-            !is_wml(attribute->ns)))
+            !wml_is_namespace(attribute->ns)))
         attribute = attribute->next;
     return attribute;
 }

@@ -171,3 +171,40 @@ void wordtext_break_at(struct strbuf *xml, size_t start, size_t at) {
         return;
     }
 }
+
+/* The start of the run whose w:t begins at `text`, if nothing but its
+ * properties stands between; else `text`. */
+static size_t start_of_run(const struct strbuf *xml, size_t text) {
+    static const char run[] = "<w:r>", properties[] = "</w:rPr>";
+    size_t at = text;
+
+    if (at >= sizeof(properties) - 1 &&
+        memcmp(xml->data + at - (sizeof(properties) - 1), properties,
+               sizeof(properties) - 1) == 0) {
+        while (at > 0 && strncmp(xml->data + at, "<w:rPr>", 7) != 0)
+            at--;
+    }
+    if (at < sizeof(run) - 1 ||
+        memcmp(xml->data + at - (sizeof(run) - 1), run, sizeof(run) - 1) != 0)
+        return text;
+    return at - (sizeof(run) - 1);
+}
+
+void wordtext_drop_empty_runs(struct strbuf *xml) {
+    static const char empty[] = OPEN_TEXT CLOSE_TEXT "</w:r>";
+    size_t from = 0, to = 0; /* bytes before `to` are done */
+    const char *found;
+
+    while ((found = memmem(xml->data + from, xml->len - from, empty,
+                           sizeof(empty) - 1)) != NULL) {
+        size_t text = (size_t)(found - xml->data);
+        size_t start = start_of_run(xml, text);
+        size_t end = text + sizeof(empty) - 1;
+        size_t kept = (start < text ? start : end) - from;
+        memmove(xml->data + to, xml->data + from, kept);
+        to += kept;
+        from = end;
+    }
+    memmove(xml->data + to, xml->data + from, xml->len - from);
+    strbuf_truncate(xml, to + xml->len - from);
+}

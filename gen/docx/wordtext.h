@@ -28,4 +28,8 @@ void wordtext_read(const char *xml, size_t len, struct strbuf *text);
  * `start` on (a space) into a line break. */
 void wordtext_break_at(struct strbuf *xml, size_t start, size_t at);
 
+/* Takes out the runs that hold an empty text and nothing else: what is left of
+ * a value that was empty, or that began or ended in bold. */
+void wordtext_drop_empty_runs(struct strbuf *xml);
+
 #endif

@@ -243,25 +243,77 @@ static void run_break(struct writer *w, struct render *render,
     w->last_break = host;
 }
 
+static bool ends_with(const struct strbuf *out, size_t len, const char *end) {
+    size_t n = strlen(end);
+
+    return len >= n && memcmp(out->data + len - n, end, n) == 0;
+}
+
+/* The last break's section is the document's: its properties close the body.
+ * The paragraph that carried them stays behind a table only, which a document
+ * must not end with (17.4.37). */
+static void end_with_last_break(const struct writer *w, struct strbuf *out) {
+    const char *section = w->last_break->xml;
+    char *in_paragraph = strstr(out->data + w->break_start, section);
+    size_t len = strlen(section);
+
+    if (!ends_with(out, w->break_start, "</w:tbl>") || in_paragraph == NULL) {
+        strbuf_truncate(out, w->break_start);
+    } else {
+        memmove(in_paragraph, in_paragraph + len,
+                strlen(in_paragraph + len) + 1);
+        strbuf_truncate(out, out->len - len);
+    }
+    strbuf_puts(out, section);
+}
+
 /* The document's end: a section that has turned out to be empty is none. */
 static void run_end(struct writer *w, struct render *render,
                     const struct host *host, const struct frame *frame,
                     struct strbuf *out) {
     if (w->last_break != NULL && w->break_end == out->len) {
-        strbuf_truncate(out, w->break_start);
-        strbuf_puts(out, w->last_break->xml);
+        end_with_last_break(w, out);
         return;
     }
     settle_lines(w, host->width, out);
     render_body(render, frame, out);
 }
 
+/* Where the last paragraph of the output begins; its length if none ends
+ * there. */
+static size_t last_paragraph(const struct strbuf *out) {
+    size_t at = out->len;
+
+    if (!ends_with(out, out->len, "</w:p>"))
+        return out->len;
+    while (at-- > 0)
+        if (strncmp(out->data + at, "<w:p>", 5) == 0 ||
+            strncmp(out->data + at, "<w:p ", 5) == 0)
+            return at;
+    return out->len;
+}
+
+/* A signature is not torn off the text it signs: w:keepNext, which stands
+ * behind w:pStyle (17.3.1.26), for the paragraph before. */
+static void keep_last_paragraph(struct writer *w, struct strbuf *out) {
+    static const char keep[] = "<w:keepNext/>";
+    static const char style[] = "<w:pStyle ";
+    const char *paragraph = out->data + last_paragraph(out);
+    const char *at = strstr(paragraph, style);
+    size_t offset;
+
+    if (at == NULL || strstr(paragraph, keep) != NULL)
+        return;
+    offset = (size_t)(strstr(at, "/>") + 2 - out->data);
+    strbuf_insert(out, offset, keep, sizeof(keep) - 1);
+    for (size_t i = 0; i < w->pending_count; i++)
+        if (w->pending[i].at >= offset)
+            w->pending[i].at += sizeof(keep) - 1;
+}
+
 /* A cell, a header … without a paragraph at its end would not open. */
 static void run_guard(struct strbuf *out) {
-    static const char end[] = "</w:p>";
-    size_t len = sizeof(end) - 1;
-
-    if (out->len < len || memcmp(out->data + out->len - len, end, len) != 0)
+    if (!ends_with(out, out->len, "</w:p>"))
         strbuf_puts(out, "<w:p></w:p>");
 }
 
@@ -292,6 +344,10 @@ static void write_operation(void *user, struct render *render, int index,
         break;
     case HOST_FIT:
         run_fit(w, render, frame, out);
+        break;
+    case HOST_KEEP:
+        keep_last_paragraph(w, out);
+        render_body(render, frame, out);
         break;
     case HOST_MEASURE:
         run_measure(w, render, host, frame, out);

@@ -213,7 +213,9 @@ static void add_heading(const struct body *body, const struct level *level,
     bool bold = asked != NULL ? source_is_true(asked) : level->title_is_bold;
     struct node *block;
 
-    if (bold && level->titled != NULL) {
+    /* Parts and sections have no other kind of title (V row 6.b). */
+    if (level->titled != NULL &&
+        (bold || strcmp(level->titled, level->element) == 0)) {
         block = add_block(body, level->titled);
         tree_add_text(arena, block, "so", number);
         tree_add_text(arena, block, "tieu_de", words);
@@ -251,6 +253,7 @@ static struct lead read_lead(const struct body *body, const xmlNode *element) {
     if (lead.title != NULL) {
         lead.rest = source_next(lead.title, NULL);
         lead.runs_in =
+            !source_is(element, "phan") &&
             source_is_true(source_attribute(body->arena, lead.title, "lien"));
     }
     if (lead.text == NULL && (lead.title == NULL || lead.runs_in) &&
@@ -273,11 +276,12 @@ static void add_level(const struct body *body, const struct level *level,
         if (text == NULL)
             return;
         block = add_block(body, "doan"); /* text below the heading */
-    } else if (text != NULL || lead->title != NULL) {
+    } else if (text != NULL || lead->title != NULL || number != NULL ||
+               source_is(element, "luu_y")) {
         block = add_block(body, kind_of_text(level));
         tree_add_text(body->arena, block, "so", number);
     } else {
-        return;
+        return; /* a dash with a list below it and no words of its own */
     }
     if (text != NULL && !body->is_form)
         text = sentence_ended(body->arena, text,
