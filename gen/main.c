@@ -69,9 +69,10 @@ static struct xml_source *load_plan(const struct run *run, const char *input) {
     source = xml_load(input, run->diags);
     if (source != NULL)
         schema = xml_schema_load(schema_path, run->diags);
-    if (schema != NULL)
-        ok = xml_validate(source, schema, run->diags) &&
-             plan_check(source, run->diags);
+    if (schema != NULL) {
+        bool fits = xml_validate(source, schema, run->diags);
+        ok = plan_check(source, run->diags) && fits; /* every fault at once */
+    }
     xml_schema_free(schema);
     free(schema_path);
     if (ok)
@@ -158,7 +159,8 @@ enum option_key {
     KEY_SCHEMA = 0x100,
     KEY_FAIL_ON,
     KEY_LANG,
-    KEY_FORMAT
+    KEY_FORMAT,
+    KEY_HELP = 'h'
 };
 
 static const struct argp_option option_table[] = {
@@ -175,6 +177,7 @@ static const struct argp_option option_table[] = {
     {"lang", KEY_LANG, "LANG", 0,
      N_("language of messages: vi or en (else that of the locale)"), 0},
     {"quiet", KEY_QUIET, NULL, 0, N_("say nothing where all went well"), 0},
+    {NULL, KEY_HELP, NULL, OPTION_HIDDEN, NULL, 0},
     {0}};
 
 static void add_input(struct options *options, const char *input) {
@@ -260,6 +263,9 @@ static error_t parse_option(int key, char *arg, struct argp_state *state) {
     case KEY_FAIL_ON:
         if (!parse_level(arg, &options->fail_on))
             argp_error(state, _("--fail-on takes error, warning or note"));
+        break;
+    case KEY_HELP:
+        argp_state_help(state, stdout, ARGP_HELP_STD_HELP);
         break;
     case ARGP_KEY_ARG:
         if (!parse_command(options, arg))

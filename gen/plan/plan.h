@@ -17,7 +17,8 @@
 
 #define PLAN_NAMESPACE "urn:kehoach-gen:van-ban:1"
 
-/* False: at least one error (warnings and notes alone are true). */
+/* False: at least one error (warnings and notes alone are true). On a source
+ * that xml_validate has found faults in, only rules about what is there run. */
 bool plan_check(const struct xml_source *source, struct diag_list *diags);
 
 const struct node *plan_compose(struct arena *arena,

@@ -61,10 +61,10 @@ static const char *archive_kind(const unsigned char *bytes, size_t len) {
 
 static bool starts_like(const unsigned char *bytes, size_t len,
                         const char *start) {
-    size_t start_len = strlen(start);
-
-    return len >= start_len &&
-           strncasecmp((const char *)bytes, start, start_len) == 0;
+    for (size_t i = 0; start[i] != '\0'; i++)
+        if (i == len || tolower(bytes[i]) != tolower((unsigned char)start[i]))
+            return false;
+    return true;
 }
 
 static bool starts_as_html(const unsigned char *bytes, size_t len) {

@@ -59,8 +59,7 @@ static void set_seen(struct validation *v, const xmlNode *node,
 /* True, once, if the fault is to be reported. */
 static bool is_new(struct validation *v, const xmlNode *node,
                    enum diag_code code, const char *name) {
-    if (twin_of(node)->is_dummy || v->reported == XML_MAX_FAULTS ||
-        is_seen(v, node, code, name))
+    if (v->reported == XML_MAX_FAULTS || is_seen(v, node, code, name))
         return false;
     set_seen(v, node, code, name);
     v->reported++;
@@ -1045,6 +1044,8 @@ static void explain_other(struct validation *v, const struct fault *fault) {
 }
 
 void explain_fault(struct validation *v, const struct fault *fault) {
+    if (twin_of(fault->node)->is_dummy)
+        return;
     switch (fault->code) {
     case XML_SCHEMAV_ELEMENT_CONTENT:
         explain_content(v, fault);
@@ -1091,10 +1092,9 @@ static bool refuse_root(struct validation *v, const xmlNode *root,
 }
 
 bool explain_root(struct validation *v, xmlNodePtr root) {
-    struct children *roots = &v->children;
+    const struct children *roots = &v->schema->roots;
     const struct child *meant;
 
-    grammar_roots(&v->schema->grammar, roots);
     if (children_find(roots, local_name(root), namespace(root)) != NULL)
         return true;
     meant = find_by_name(roots, local_name(root));

@@ -78,21 +78,57 @@ static void keep_first_error(void *data, xmlErrorPtr error) {
         xmlCopyError(error, first);
 }
 
+static bool is_too_long(const xmlError *error, const char *text) {
+    return error->code == XML_ERR_NO_MEMORY ||
+           error->code == XML_ERR_NAME_TOO_LONG ||
+           strstr(text, "too long") != NULL || strcasestr(text, "huge") != NULL;
+}
+
+static bool is_about_header(const xmlError *error) {
+    switch (error->code) {
+    case XML_ERR_VERSION_MISSING:
+    case XML_ERR_UNKNOWN_VERSION:
+    case XML_ERR_ENCODING_NAME:
+    case XML_ERR_STANDALONE_VALUE:
+    case XML_ERR_XMLDECL_NOT_STARTED:
+    case XML_ERR_XMLDECL_NOT_FINISHED:
+    case XML_ERR_STRING_NOT_STARTED:
+    case XML_ERR_STRING_NOT_CLOSED:
+    case XML_ERR_EQUAL_REQUIRED:
+    case XML_ERR_SPACE_REQUIRED:
+        return error->line == 1;
+    default:
+        return false;
+    }
+}
+
 static void report_error(const char *name, const xmlError *error,
                          struct diag_list *diags) {
     struct diag_pos pos = {
         .file = name, .line = error->line, .column = error->int2};
     const char *text = error->message != NULL ? error->message : "";
 
-    if (error->code == XML_ERR_NO_MEMORY ||
-        error->code == XML_ERR_NAME_TOO_LONG ||
-        strstr(text, "too long") != NULL || strcasestr(text, "huge") != NULL) {
+    if (is_too_long(error, text)) {
         diag_add(diags, DIAG_XML_LIMIT, pos, _("a text or a name is too long"));
         diag_advise(diags, _("divide the text into several paragraphs"));
-        return;
+    } else if (is_about_header(error)) {
+        diag_add(diags, DIAG_XML_SYNTAX, pos,
+                 _("the header <?xml …?> is not right"));
+        diag_advise(diags,
+                    _("write <?xml version=\"1.0\" encoding=\"UTF-8\"?>"));
+    } else if (error->code == XML_ERR_NAME_REQUIRED) {
+        diag_add(diags, DIAG_XML_SYNTAX, pos,
+                 _("a name begins with a character that may not begin one"));
+        diag_advise(diags, _("a name begins with a letter or _"));
+    } else if (error->code == XML_WAR_NS_URI) {
+        diag_add(diags, DIAG_XML_SYNTAX, pos,
+                 _("the value of xmlns is not a possible name"));
+        diag_advise(diags, _("copy it from a sample"));
+    } else {
+        diag_add(diags, DIAG_XML_SYNTAX, pos,
+                 _("the XML is not well-formed: %.*s"),
+                 (int)strcspn(text, "\n"), text);
     }
-    diag_add(diags, DIAG_XML_SYNTAX, pos, _("the XML is not well-formed: %.*s"),
-             (int)strcspn(text, "\n"), text);
 }
 
 /* A name whose prefix was not declared keeps it as a part of the name. */

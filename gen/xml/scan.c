@@ -474,6 +474,7 @@ static bool open_element(struct scan *scan, const struct tag *tag,
     if (scan->depth == XML_MAX_DEPTH) {
         LIMIT(scan, tag->start,
               _("elements are nested more than %d levels deep"), XML_MAX_DEPTH);
+        diag_advise(scan->diags, _("this is hardly the data of a document"));
         return false;
     }
     scan->open[scan->depth++] =
@@ -633,7 +634,8 @@ static void take_text(struct scan *scan) {
     while (scan->at < scan->end && *scan->at != '<' && !scan->stopped) {
         const char *at = scan->at;
 
-        if (scan->depth == 0 && !is_space(*at)) {
+        if (scan->depth == 0 && !is_space(*at) &&
+            !is_forbidden(at, scan->end)) {
             stop_at_outer_text(scan, at);
             return;
         }

@@ -10,8 +10,8 @@
 #include "base/i18n.h"
 
 #define MAX_PASSES 1000
-#define MAX_ERRORS 2000   /* of one pass; more than are ever reported */
-#define MAX_WORK 20000000 /* elements times passes: a few seconds */
+#define MAX_ERRORS 2000  /* of one pass; more than are ever reported */
+#define MAX_WORK 5000000 /* elements times passes: a few seconds */
 
 /* ---- loading ---- */
 
@@ -40,8 +40,10 @@ struct xml_schema *xml_schema_load(const char *path, struct diag_list *diags) {
         schema->compiled = xmlSchemaParse(ctxt);
         xmlSchemaFreeParserCtxt(ctxt);
     }
-    if (schema->compiled != NULL)
+    if (schema->compiled != NULL) {
+        grammar_roots(&schema->grammar, &schema->roots);
         return schema;
+    }
     xml_schema_free(schema);
     return NULL;
 }
@@ -79,6 +81,7 @@ static size_t pair_twins(struct validation *v, xmlNodePtr copy,
 static void keep_fault(void *data, xmlErrorPtr error) {
     struct validation *v = data;
     xmlNodePtr node = error->node;
+    const char *text = error->message != NULL ? error->message : "";
 
     if (node == NULL || v->fault_count == MAX_ERRORS)
         return;
@@ -87,8 +90,7 @@ static void keep_fault(void *data, xmlErrorPtr error) {
     v->faults[v->fault_count++] = (struct fault){
         .node = node,
         .code = error->code,
-        .message = arena_strndup(
-            v->pass_arena, error->message != NULL ? error->message : "", 4000),
+        .message = arena_strndup(v->pass_arena, text, strnlen(text, 4000)),
     };
 }
 
@@ -158,10 +160,8 @@ static void explain_all(struct validation *v) {
 static bool has_right_root(const struct xml_source *source,
                            const struct xml_schema *schema) {
     const xmlNode *root = xml_root(source);
-    struct children roots;
 
-    grammar_roots(&schema->grammar, &roots);
-    return children_find(&roots, (const char *)root->name,
+    return children_find(&schema->roots, (const char *)root->name,
                          root->ns != NULL ? (const char *)root->ns->href
                                           : "") != NULL;
 }

@@ -13,6 +13,7 @@
 
 struct xml_schema {
     struct grammar grammar;
+    struct children roots;
     xmlSchemaPtr compiled;
 };
 

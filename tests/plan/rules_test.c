@@ -1,0 +1,201 @@
+#include <criterion/criterion.h>
+#include <string.h>
+
+#include "base/strbuf.h"
+#include "plan/plan.h"
+#include "plan/types.h"
+
+static struct diag_list *diags;
+
+static void set_up(void) {
+    diags = diag_list_create();
+}
+
+static void tear_down(void) {
+    diag_list_free(diags);
+}
+
+TestSuite(rules, .init = set_up, .fini = tear_down);
+
+static bool check(const char *text) {
+    struct xml_source *source =
+        xml_load_bytes("a.xml", text, strlen(text), diags);
+    bool ok;
+
+    cr_assert_not_null(source);
+    ok = plan_check(source, diags);
+    xml_free(source);
+    return ok;
+}
+
+/* A plan that is right but for these parts. */
+static bool check_plan(const char *body, const char *dates, const char *ky) {
+    struct strbuf text = STRBUF_INIT;
+    bool ok;
+
+    strbuf_printf(&text,
+                  "<van_ban xmlns='" PLAN_NAMESPACE "' loai='KH'>"
+                  "<co_quan>%s<viet_tat>A</viet_tat></co_quan>%s"
+                  "<trich_yeu>B</trich_yeu><noi_dung><doan>C</doan></noi_dung>"
+                  "<noi_nhan><luu>VT</luu></noi_nhan>%s</van_ban>",
+                  body, dates, ky);
+    ok = check(text.data);
+    strbuf_free(&text);
+    return ok;
+}
+
+static void check_table(const char *table) {
+    struct strbuf text = STRBUF_INIT;
+
+    strbuf_printf(&text,
+                  "<van_ban xmlns='" PLAN_NAMESPACE "' loai='KH'>"
+                  "<co_quan><viet_tat>A</viet_tat></co_quan>"
+                  "<noi_dung><bang>%s</bang></noi_dung>"
+                  "<noi_nhan><luu>VT</luu></noi_nhan>"
+                  "<ky><chuc_vu>D</chuc_vu></ky></van_ban>",
+                  table);
+    check(text.data);
+    strbuf_free(&text);
+}
+
+static void assert_codes(size_t count, ...) {
+    va_list codes;
+
+    cr_assert_eq(diag_count(diags), count, "%zu findings%s%s",
+                 diag_count(diags), diag_count(diags) > 0 ? ", first: " : "",
+                 diag_count(diags) > 0 ? diag_at(diags, 0)->text : "");
+    va_start(codes, count);
+    for (size_t i = 0; i < count; i++)
+        cr_expect_eq((int)diag_at(diags, i)->code, va_arg(codes, int), "%s",
+                     diag_at(diags, i)->text);
+    va_end(codes);
+}
+
+#define SIGNED "<ky><chuc_vu>Giám đốc</chuc_vu></ky>"
+#define BODY "<ban_hanh>Sở Nội vụ</ban_hanh>"
+
+Test(rules, a_right_plan_has_no_findings) {
+    cr_assert(check_plan(BODY, "", SIGNED));
+    assert_codes(0);
+}
+
+Test(rules, knows_the_types_of_the_decree) {
+    cr_assert_str_eq(plan_type_name("KH"), "Kế hoạch");
+    cr_assert_str_eq(plan_type_name("QyĐ"), "Quy định");
+    cr_assert_str_eq(plan_type_name("CV"), "");
+    cr_assert_null(plan_type_name("kh"));
+    cr_assert_null(plan_type_name("PD"));
+    cr_assert_eq(plan_type_count, 28u);
+}
+
+Test(rules, partial_dates_are_compared_as_far_as_they_go) {
+    check_plan(BODY,
+               "<ngay_ban_hanh>2026-06</ngay_ban_hanh><dot_thi_dua>"
+               "<thoi_gian tu='2026-06-30' den='2026-06'/></dot_thi_dua>",
+               SIGNED);
+    assert_codes(0);
+    check_plan(BODY,
+               "<ngay_ban_hanh>2026-07</ngay_ban_hanh><dot_thi_dua>"
+               "<thoi_gian tu='2026-07' den='2026-06'/></dot_thi_dua>",
+               SIGNED);
+    assert_codes(2, DIAG_PLAN_DATE_LATE, DIAG_PLAN_DATE_ORDER);
+}
+
+Test(rules, a_deputy_may_sign_as_acting_head_or_by_order) {
+    const char *collective = "<ban_hanh>Ủy ban nhân dân xã B</ban_hanh>";
+
+    check_plan(BODY, "",
+               "<ky><quyen_han>Q</quyen_han><chuc_vu>Phó Giám "
+               "đốc</chuc_vu></ky>");
+    check_plan(BODY, "",
+               "<ky><thua_lenh>Giám đốc</thua_lenh><chuc_vu>Phó "
+               "Chánh Văn phòng</chuc_vu></ky>");
+    check_plan(collective, "",
+               "<ky><tap_the>Ủy ban nhân dân</tap_the><ky_thay>Chủ "
+               "tịch</ky_thay><chuc_vu>Phó Chủ tịch</chuc_vu></ky>");
+    assert_codes(0);
+    check_plan(collective, "",
+               "<ky><tap_the>Ủy ban nhân dân</tap_the>"
+               "<chuc_vu>Phó Chủ tịch</chuc_vu></ky>");
+    assert_codes(1, DIAG_PLAN_DEPUTY);
+}
+
+Test(rules, a_chairman_signs_his_own_document_without_a_collective) {
+    check_plan("<ban_hanh>Chủ tịch Ủy ban nhân dân xã B</ban_hanh>", "",
+               "<ky><chuc_vu>Chủ tịch</chuc_vu></ky>");
+    assert_codes(0);
+    check_plan("<ban_hanh>Uỷ ban nhân dân xã B</ban_hanh>", "",
+               "<ky><chuc_vu>Chủ tịch</chuc_vu></ky>");
+    assert_codes(1, DIAG_PLAN_COLLECTIVE);
+}
+
+Test(rules, districts_are_gone_since_july_2025) {
+    const char *district = "<ban_hanh>Phòng Nội vụ huyện A</ban_hanh>";
+    const char *city = "<chu_quan>UBND tỉnh A</chu_quan>"
+                       "<ban_hanh>Trường C thành phố B</ban_hanh>";
+    const char *july = "<ngay_ban_hanh>2025-07-01</ngay_ban_hanh>";
+
+    check_plan(district, "", SIGNED);
+    check_plan(district, "<ngay_ban_hanh>2025</ngay_ban_hanh>", SIGNED);
+    check_plan(district, "<ngay_ban_hanh>2025-06-30</ngay_ban_hanh>", SIGNED);
+    check_plan("<chu_quan>UBND thành phố Hà Nội</chu_quan>"
+               "<ban_hanh>Sở C</ban_hanh>",
+               july, SIGNED);
+    assert_codes(0);
+    check_plan(district, july, SIGNED);
+    check_plan(city, july, SIGNED);
+    check_plan("<chu_quan>UBND huyện B</chu_quan>" BODY, july, SIGNED);
+    assert_codes(3, DIAG_PLAN_DISTRICT, DIAG_PLAN_DISTRICT, DIAG_PLAN_DISTRICT);
+}
+
+Test(rules, a_surname_is_no_title) {
+    check_plan(BODY, "",
+               "<ky><chuc_vu>A</chuc_vu><ho_ten>Đại Văn "
+               "Bình</ho_ten></ky>");
+    check_plan(BODY, "",
+               "<ky><chuc_vu>A</chuc_vu><ho_ten>Ông Ích "
+               "Khiêm</ho_ten></ky>");
+    assert_codes(0);
+    check_plan(BODY, "",
+               "<ky><chuc_vu>A</chuc_vu><ho_ten>PGS.TS. Lê "
+               "A</ho_ten></ky>");
+    check_plan(BODY, "",
+               "<ky><chuc_vu>A</chuc_vu><ho_ten>Thạc sĩ Lê "
+               "A</ho_ten></ky>");
+    assert_codes(2, DIAG_PLAN_SIGNER_TITLE, DIAG_PLAN_SIGNER_TITLE);
+}
+
+Test(rules, merged_cells_that_fill_the_grid_are_right) {
+    check_table("<cot/><cot/><cot/>"
+                "<hang><o gop_hang='2'/><o gop_cot='2'/></hang>"
+                "<hang><o/><o/></hang>"
+                "<hang><o gop_cot='2' gop_hang='2'/><o/></hang>"
+                "<hang><o/></hang>");
+    assert_codes(0);
+}
+
+Test(rules, merged_cells_that_overlap_or_leave_gaps_are_not) {
+    check_table("<cot/><cot/><cot/>"
+                "<hang><o/><o gop_hang='2'/><o/></hang>"
+                "<hang><o gop_cot='2'/><o/></hang>");
+    assert_codes(1, DIAG_PLAN_TABLE_WIDTH);
+    check_table("<cot/><cot/><hang><o/></hang>"
+                "<hang><o/><o/><o/><o/></hang>");
+    assert_codes(3, DIAG_PLAN_TABLE_WIDTH, DIAG_PLAN_TABLE_WIDTH,
+                 DIAG_PLAN_TABLE_WIDTH);
+}
+
+Test(rules, huge_spans_cost_nothing) {
+    check_table("<cot/><hang><o gop_cot='999999' gop_hang='999999'/></hang>");
+    assert_codes(2, DIAG_PLAN_TABLE_WIDTH, DIAG_PLAN_TABLE_ROWS);
+}
+
+Test(rules, what_does_not_fit_the_schema_gets_no_findings_on_missing_parts) {
+    cr_assert(check("<van_ban xmlns='urn:another'/>"));
+    assert_codes(0);
+    diag_add(diags, DIAG_SCHEMA_ELEMENT, (struct diag_pos){.file = "a.xml"},
+             "x");
+    check("<van_ban xmlns='" PLAN_NAMESPACE "'><trich_yeu>A.</trich_yeu>"
+          "</van_ban>");
+    assert_codes(2, DIAG_SCHEMA_ELEMENT, DIAG_PLAN_SUBJECT_STOP);
+}
