@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/file.h"
 #include "base/i18n.h"
 #include "docx/package.h"
 #include "docx/part.h"
@@ -124,16 +125,27 @@ static bool compile_all(struct docx_template *docx, struct diag_list *diags) {
     return ok;
 }
 
-struct docx_template *docx_load(const char *path, struct diag_list *diags) {
+struct docx_template *docx_parse(const char *name, struct strbuf *bytes,
+                                 struct diag_list *diags) {
     struct docx_template *docx = memory_alloc(sizeof(*docx));
 
     *docx = (struct docx_template){.arena = arena_create()};
-    docx->package = package_open(path, diags);
+    docx->package = package_open(name, bytes, diags);
     if (docx->package != NULL && check_main_part(docx, diags) &&
         read_styles(docx, diags) && compile_all(docx, diags))
         return docx;
     docx_free(docx);
     return NULL;
+}
+
+struct docx_template *docx_load(const char *path, struct diag_list *diags) {
+    struct strbuf bytes = STRBUF_INIT;
+    struct docx_template *docx = NULL;
+
+    if (file_read(path, PACKAGE_MAX_TOTAL, &bytes, diags))
+        docx = docx_parse(path, &bytes, diags);
+    strbuf_free(&bytes);
+    return docx;
 }
 
 void docx_free(struct docx_template *docx) {
@@ -152,6 +164,7 @@ static bool render_part(const struct part *part, const struct node *data,
     struct render_host host = writer_host(writer);
     bool ok = program_render(part->program, data, &host, out, diags);
 
+    ok = writer_finish(writer, out) && ok;
     wordtext_drop_empty_runs(out);
     writer_free(writer);
     return ok;

@@ -24,6 +24,9 @@
 struct docx_template;
 
 struct docx_template *docx_load(const char *path, struct diag_list *diags);
+/* The same from memory; takes the bytes over. */
+struct docx_template *docx_parse(const char *name, struct strbuf *bytes,
+                                 struct diag_list *diags);
 void docx_free(struct docx_template *docx); /* NULL is fine */
 
 bool docx_render(const struct docx_template *docx, const struct node *data,

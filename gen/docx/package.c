@@ -33,13 +33,22 @@ static void refuse(const struct package *package, struct diag_list *diags,
 
 /* ---- opening ---- */
 
+/* A compound file: .doc, and what Word encrypts ([MS-OFFCRYPTO] 2.3). */
+static bool is_compound(const struct strbuf *bytes) {
+    return bytes->len >= 4 && memcmp(bytes->data, "\xD0\xCF\x11\xE0", 4) == 0;
+}
+
 static bool check_magic(const struct package *package,
                         struct diag_list *diags) {
+    static const char encrypted[] = "E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k";
     const struct strbuf *bytes = &package->bytes;
 
     if (bytes->len == 0)
         refuse(package, diags, _("it is empty"));
-    else if (bytes->len >= 4 && memcmp(bytes->data, "\xD0\xCF\x11\xE0", 4) == 0)
+    else if (memmem(bytes->data, bytes->len, encrypted, sizeof(encrypted)) &&
+             is_compound(bytes))
+        refuse(package, diags, _("it is protected by a password"));
+    else if (is_compound(bytes))
         refuse(package, diags,
                _("it is in the old .doc format; save it as .docx in Word"));
     else if (bytes->len < 4 || memcmp(bytes->data, "PK", 2) != 0)
@@ -70,8 +79,14 @@ static bool open_archive(struct package *package, struct diag_list *diags) {
 static bool name_is_safe(const char *name) {
     if (name[0] == '/' || name[0] == '\0' || strchr(name, '\\') != NULL)
         return false;
-    return strcmp(name, "..") != 0 && strncmp(name, "../", 3) != 0 &&
-           strstr(name, "/../") == NULL;
+    for (;;) {
+        size_t len = strcspn(name, "/");
+        if (len == 2 && strncmp(name, "..", 2) == 0)
+            return false;
+        if (name[len] == '\0')
+            return true;
+        name += len + 1;
+    }
 }
 
 static const char *fault_of_entry(const zip_stat_t *stat, uint64_t *total) {
@@ -200,7 +215,8 @@ static bool read_content_types(struct package *package,
                             XML_PARSE_NONET | XML_PARSE_NOERROR |
                                 XML_PARSE_NOWARNING);
     strbuf_free(&text);
-    if (doc == NULL || xmlDocGetRootElement(doc) == NULL) {
+    if (doc == NULL || xmlDocGetRootElement(doc) == NULL ||
+        doc->intSubset != NULL) {
         refuse(package, diags, _("it is not a Word document"));
         xmlFreeDoc(doc);
         return false;
@@ -211,20 +227,18 @@ static bool read_content_types(struct package *package,
     return true;
 }
 
-struct package *package_open(const char *path, struct diag_list *diags) {
+struct package *package_open(const char *name, struct strbuf *bytes,
+                             struct diag_list *diags) {
     struct package *package = memory_alloc(sizeof(*package));
-    bool ok;
 
-    *package = (struct package){.arena = arena_create(), .bytes = STRBUF_INIT};
-    package->path = arena_strdup(package->arena, path);
-    ok = file_read(path, PACKAGE_MAX_TOTAL, &package->bytes, diags) &&
-         check_magic(package, diags) && open_archive(package, diags) &&
-         list_entries(package, diags) && read_content_types(package, diags);
-    if (!ok) {
-        package_free(package);
-        return NULL;
-    }
-    return package;
+    *package = (struct package){.arena = arena_create(), .bytes = *bytes};
+    *bytes = (struct strbuf)STRBUF_INIT;
+    package->path = arena_strdup(package->arena, name);
+    if (check_magic(package, diags) && open_archive(package, diags) &&
+        list_entries(package, diags) && read_content_types(package, diags))
+        return package;
+    package_free(package);
+    return NULL;
 }
 
 void package_free(struct package *package) {
@@ -384,7 +398,16 @@ static bool replace(zip_t *zip, const struct package_change *change) {
         zip_source_free(source); /* only a successful call takes it over */
         return false;
     }
-    return zip_file_set_dostime(zip, change->index, 0, DOS_DATE, 0) == 0;
+    return true;
+}
+
+/* All entries: libzip passes a time through the local time zone, where an hour
+ * may be missing. */
+static bool set_dates(zip_t *zip, size_t count) {
+    for (size_t i = 0; i < count; i++)
+        if (zip_file_set_dostime(zip, i, 0, DOS_DATE, 0) != 0)
+            return false;
+    return true;
 }
 
 static bool read_source(zip_source_t *source, struct strbuf *out) {
@@ -424,6 +447,7 @@ static bool write_changed(const struct package *package,
     }
     for (size_t i = 0; ok && i < count; i++)
         ok = replace(zip, &changes[i]);
+    ok = ok && set_dates(zip, package->count);
     if (!ok || zip_close(zip) != 0) {
         zip_discard(zip);
         ok = false;

@@ -2,9 +2,10 @@
  * package.h -- the archive of a template (OPC, ECMA-376 part 2), read once,
  * written many times with some parts replaced.
  *
- * In:   a path; parts by index.
+ * In:   the archive's bytes; parts by index.
  * Out:  parts; the bytes of a new archive in which every part that was not
- *       replaced is left as it is, compressed bytes and all.
+ *       replaced is left as it is, compressed bytes and all. Its entries are
+ *       dated 1980-01-01.
  * Owns: the archive's bytes, until package_free.
  *
  * Refused, with the reason: what is no zip archive or no Word document,
@@ -39,7 +40,9 @@ struct package_change {
     size_t len;
 };
 
-struct package *package_open(const char *path, struct diag_list *diags);
+/* Takes the bytes over; `name` is what messages call the file. */
+struct package *package_open(const char *name, struct strbuf *bytes,
+                             struct diag_list *diags);
 void package_free(struct package *package); /* NULL is fine */
 
 const char *package_path(const struct package *package);

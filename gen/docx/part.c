@@ -195,7 +195,7 @@ static bool compile_word(struct compile *c) {
                     "template in Word and save it again"));
         return false;
     }
-    if (!mark_tags(c) || !scope_sections(c))
+    if (!structure_check(c) || !mark_tags(c) || !scope_sections(c))
         return false;
     special_mark(c);
     build(c);

@@ -32,7 +32,9 @@ enum host_kind {
     HOST_RUN,     /* a value in a run: `xml` is the run's rPr */
     HOST_STYLE,   /* pStyle's value: `text`, or its small sibling */
     HOST_WIDTH,   /* a column's width: `column`, `width` */
-    HOST_FIT,     /* around a table whose lines must fit */
+    HOST_FIT,     /* around a table whose lines must fit; `width` of its two
+                     columns, 0: they do not trade */
+    HOST_ROWS,    /* around a table that may turn out to have no rows */
     HOST_KEEP,    /* before a table that stays with the paragraph above */
     HOST_MEASURE, /* around a paragraph whose text is measured */
     HOST_INDENT,  /* a rule line's w:ind */
@@ -105,6 +107,9 @@ void compile_bracket(struct compile *c, xmlNode *node, int host);
 /* A node's XML, as written. */
 char *compile_dump(struct compile *c, xmlNode *node);
 
+/* structure.c */
+bool structure_check(struct compile *c);
+
 /* mark.c */
 bool mark_tags(struct compile *c);       /* of WordprocessingML */
 bool mark_plain_tags(struct compile *c); /* of any other XML */
@@ -120,6 +125,8 @@ struct writer;
 struct writer *writer_create(const struct part *part, struct diag_list *diags);
 void writer_free(struct writer *writer);
 struct render_host writer_host(struct writer *writer);
+/* What is left to do behind the program; false: a fault was reported. */
+bool writer_finish(struct writer *writer, struct strbuf *out);
 
 /* WordprocessingML in a libxml2 tree. */
 bool wml_is_namespace(const xmlNs *ns); /* NULL is none */

@@ -9,8 +9,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     struct diag_list *diags = diag_list_create();
-    struct document *document =
-        document_parse("fuzz.docx", data, size, diags);
+    struct document *document = document_parse("fuzz.docx", data, size, diags);
     struct strbuf out = STRBUF_INIT;
 
     if (document != NULL) {

@@ -36,8 +36,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
         if ((unsigned char)line.data[i] < ' ')
             line.data[i] = 'x'; /* no control characters in XML data */
     markdown_escape(&markdown, line.data, line.len);
-    document = cmark_parse_document(markdown.data, markdown.len,
-                                    CMARK_OPT_DEFAULT);
+    document =
+        cmark_parse_document(markdown.data, markdown.len, CMARK_OPT_DEFAULT);
     add_literals(document, &back);
     if (strcmp(line.data, back.data) != 0)
         abort();

@@ -1,0 +1,65 @@
+/*
+ * structure.c -- whether a part is built as WordprocessingML is, as far as
+ * compiling it takes that for granted (ECMA-376 part 1, 17).
+ */
+#include "docx/part.h"
+
+#include <string.h>
+
+#include "base/i18n.h"
+
+#define MAX_PARENTS 16
+
+/* An element and the only parents it may have. */
+struct place {
+    const char *element;
+    const char *parents[MAX_PARENTS];
+};
+
+static const struct place places[] = {
+    {"p",
+     {"body", "tc", "hdr", "ftr", "footnote", "endnote", "comment",
+      "txbxContent", "sdtContent", "customXml", "ins"}},
+    {"r",
+     {"p", "hyperlink", "fldSimple", "ins", "del", "moveFrom", "moveTo",
+      "smartTag", "sdtContent", "customXml", "dir", "bdo", "rt", "rubyBase"}},
+    {"t", {"r"}},
+    {"tbl",
+     {"body", "tc", "hdr", "ftr", "footnote", "endnote", "comment",
+      "txbxContent", "sdtContent", "customXml"}},
+    {"tr", {"tbl", "sdtContent", "customXml", "ins", "del"}},
+    {"tc", {"tr", "sdtContent", "customXml"}},
+    {"pPr", {"p", "pPrChange"}},
+    {"sectPr", {"pPr", "body"}},
+};
+
+static bool may_stand_in(const struct place *place, const xmlNode *parent) {
+    for (size_t i = 0; i < MAX_PARENTS && place->parents[i] != NULL; i++)
+        if (wml_is(parent, place->parents[i]))
+            return true;
+    return false;
+}
+
+static bool is_misplaced(const xmlNode *node) {
+    for (size_t i = 0; i < sizeof(places) / sizeof(*places); i++)
+        if (wml_is(node, places[i].element))
+            return !may_stand_in(&places[i], node->parent);
+    return wml_is(node->parent, "t");
+}
+
+bool structure_check(struct compile *c) {
+    xmlNode *root = xmlDocGetRootElement(c->doc);
+
+    for (xmlNode *node = root->children; node != NULL;
+         node = wml_walk(root, node, false)) {
+        if (node->type != XML_ELEMENT_NODE || !is_misplaced(node))
+            continue;
+        diag_add(c->diags, DIAG_TEMPLATE_FILE,
+                 (struct diag_pos){.file = c->file, .place = c->name},
+                 _("<%s> stands within <%s>, where it may not"),
+                 (const char *)node->name, (const char *)node->parent->name);
+        diag_advise(c->diags, _("open the template in Word and save it again"));
+        return false;
+    }
+    return true;
+}

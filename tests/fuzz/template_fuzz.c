@@ -1,0 +1,62 @@
+/* The main part of a Word template, whatever it says, compiled and rendered:
+ * what comes out is well-formed, and a refusal has its reason. */
+#include <libxml/parser.h>
+#include <stdint.h>
+#include <stdlib.h>
+
+#include "base/diag.h"
+#include "docx/part.h"
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+
+static const char *const shape[] = {"so", "khoi", "bang", NULL};
+
+static struct node *make_data(struct arena *arena) {
+    struct node *root = tree_root(arena, "du_lieu", shape);
+
+    tree_add_text(arena, root, "so", "1. **a** < b & c\nd");
+    tree_add_text(arena, root, "khoi", "a");
+    tree_add_text(arena, root, "khoi", "b");
+    tree_add(arena, tree_add(arena, root, "bang", NULL), "cot", NULL);
+    return root;
+}
+
+static void check_output(const struct strbuf *out) {
+    xmlDoc *doc = xmlReadMemory(out->data, (int)out->len, "out.xml", NULL,
+                                XML_PARSE_NONET | XML_PARSE_NOERROR |
+                                    XML_PARSE_NOWARNING | XML_PARSE_HUGE);
+
+    if (doc == NULL)
+        abort();
+    xmlFreeDoc(doc);
+}
+
+static void render(const struct part *part, const struct node *root,
+                   struct diag_list *diags) {
+    struct writer *writer = writer_create(part, diags);
+    struct render_host host = writer_host(writer);
+    struct strbuf out = STRBUF_INIT;
+
+    if (program_render(part->program, root, &host, &out, diags))
+        check_output(&out);
+    strbuf_free(&out);
+    writer_free(writer);
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
+    struct diag_list *diags = diag_list_create();
+    struct arena *arena = arena_create();
+    struct styles *styles = styles_read(arena, NULL, 0);
+    struct part *part =
+        part_compile("fuzz.docx", "word/document.xml", 0, (const char *)data,
+                     size, true, styles, diags);
+
+    if (part != NULL)
+        render(part, make_data(arena), diags);
+    else if (diag_count(diags) == 0)
+        abort();
+    part_free(part);
+    arena_free(arena);
+    diag_list_free(diags);
+    return 0;
+}
