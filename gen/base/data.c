@@ -44,7 +44,7 @@ bool data_find(const char *name, struct strbuf *path, struct diag_list *diags) {
         try_place(program.data, "/..", name, path, &tried);
     if (!found) {
         diag_add(diags, DIAG_DATA_MISSING, (struct diag_pos){.file = name},
-                 _("is not found; these places were tried: %s"), tried.data);
+                 _("cannot be found; these places were tried: %s"), tried.data);
         diag_advise(diags, _("set KEHOACH_GEN_DATA to the folder that holds "
                              "templates and schemas"));
     }

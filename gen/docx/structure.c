@@ -23,14 +23,13 @@ static const struct place places[] = {
     {"r",
      {"p", "hyperlink", "fldSimple", "ins", "del", "moveFrom", "moveTo",
       "smartTag", "sdtContent", "customXml", "dir", "bdo", "rt", "rubyBase"}},
-    {"t", {"r"}},
     {"tbl",
      {"body", "tc", "hdr", "ftr", "footnote", "endnote", "comment",
       "txbxContent", "sdtContent", "customXml"}},
     {"tr", {"tbl", "sdtContent", "customXml", "ins", "del"}},
     {"tc", {"tr", "sdtContent", "customXml"}},
     {"pPr", {"p", "pPrChange"}},
-    {"sectPr", {"pPr", "body"}},
+    {"sectPr", {"pPr", "body", "sectPrChange"}},
 };
 
 static bool may_stand_in(const struct place *place, const xmlNode *parent) {
@@ -50,6 +49,12 @@ static bool is_misplaced(const xmlNode *node) {
 bool structure_check(struct compile *c) {
     xmlNode *root = xmlDocGetRootElement(c->doc);
 
+    if (wml_is(root, "document") && wml_child(root, "body") == NULL) {
+        diag_add(c->diags, DIAG_TEMPLATE_FILE,
+                 (struct diag_pos){.file = c->file, .place = c->name},
+                 _("the document has no <body>"));
+        return false;
+    }
     for (xmlNode *node = root->children; node != NULL;
          node = wml_walk(root, node, false)) {
         if (node->type != XML_ELEMENT_NODE || !is_misplaced(node))

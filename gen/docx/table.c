@@ -6,6 +6,7 @@
 #include "docx/wordtext.h"
 #include "markdown/inline.h"
 
+#define SPACER "<w:p><w:pPr><w:pStyle w:val=\"SatBang\"/></w:pPr></w:p>"
 #define WHOLE 5000 /* fiftieths of a percent: the whole width (17.18.90) */
 
 struct table {
@@ -28,6 +29,8 @@ static void read_shares(struct table *t, const struct node *table) {
     for (const struct node *c = tree_child(table, "cot"); c; c = c->next_same) {
         const char *width = tree_text(c, "rong");
         double value = width != NULL ? strtod(width, NULL) : 0;
+        if (!(value > 0 && value < 100000)) /* nor a number at all */
+            value = 0;
         t->shares[t->columns++] = value;
         given += value;
         open += value > 0 ? 0 : 1;
@@ -153,6 +156,7 @@ void table_write(struct arena *arena, const struct node *table, int width,
     struct table t = {.arena = arena, .out = out};
 
     read_shares(&t, table);
+    strbuf_puts(out, SPACER);
     strbuf_printf(out,
                   "<w:tbl><w:tblPr><w:tblStyle w:val=\"BangBieu\"/>"
                   "<w:tblW w:w=\"%d\" w:type=\"pct\"/>"
@@ -165,6 +169,5 @@ void table_write(struct arena *arena, const struct node *table, int width,
     for (const struct node *row = tree_child(table, "hang"); row != NULL;
          row = row->next_same)
         write_row(&t, row);
-    strbuf_puts(out, "</w:tbl><w:p><w:pPr><w:pStyle w:val=\"NgatPhan\"/>"
-                     "</w:pPr></w:p>");
+    strbuf_puts(out, "</w:tbl>" SPACER);
 }

@@ -3,8 +3,8 @@
  *
  * In:   a node with cot and hang as gen/plan/table.h composes them; the width
  *       of the text column in twips.
- * Out:  the table, and a paragraph of style NgatPhan that keeps it apart from
- *       whatever follows.
+ * Out:  the table, between two narrow paragraphs of style SatBang: they keep
+ *       its border off the text above, and it apart from a table below.
  * Owns: nothing.
  *
  * Its look is the template's: table style BangBieu, paragraph styles

@@ -145,11 +145,16 @@ static bool list_has_stops(const struct body *body, const xmlNode *element) {
     return false;
 }
 
-/* Whether the element's text announces what stands below it. `rest` is the
- * first child after the text. */
+/* Whether text before it ends in a colon: lists, lower levels, tables. */
+static bool is_announced(const xmlNode *element) {
+    return source_is(element, "bang") ||
+           (level_of(element) != NULL && !source_is(element, "luu_y"));
+}
+
+/* What ends an element's text. `rest` is the first child behind it. */
 static const char *end_mark(const struct body *body, const xmlNode *element,
                             const xmlNode *rest) {
-    if (rest != NULL && level_of(rest) != NULL && !source_is(rest, "luu_y"))
+    if (rest != NULL && is_announced(rest))
         return ":";
     if (!is_item(element) || is_last_item(element) ||
         list_has_stops(body, element))
@@ -295,7 +300,9 @@ static void add_paragraph(const struct body *body, const xmlNode *element) {
 
     if (text != NULL && !body->is_form)
         text =
-            sentence_as_prose(body->arena, text, next != NULL && is_item(next));
+            sentence_as_prose(body->arena, text, next != NULL &&
+                                     (is_item(next) ||
+                                      source_is(next, "bang")));
     tree_add_text(body->arena, add_block(body, "doan"), "loi", text);
 }
 

@@ -54,6 +54,10 @@ static const char *clean(struct arena *arena, const struct strbuf *raw) {
         if (!breaks_line(start, len))
             continue;
         text_collapse(&collapsed, start, len);
+        if (text_ends_with(collapsed.data, " \\")) {
+            strbuf_truncate(&collapsed, collapsed.len - 2);
+            strbuf_putc(&collapsed, '\\');
+        }
         strbuf_putc(&collapsed, '\n');
         start = line;
     }
