@@ -121,10 +121,29 @@ static bool passes(const struct run *run) {
     return diag_count_level(run->diags, run->options->fail_on) == 0;
 }
 
+/* A plan or a template is never replaced by what is made of it. */
+static bool spares_input(const struct run *run) {
+    const char *output = run->options->output;
+    const char *template_path = run->options->template_path;
+
+    if (!file_is_same(output, run->options->inputs[0]) &&
+        (template_path == NULL || !file_is_same(output, template_path)))
+        return true;
+    diag_add(run->diags, DIAG_FILE_WRITE, (struct diag_pos){.file = output},
+             _("would be overwritten: it is the plan or the template itself"));
+    diag_advise(run->diags, _("give another name after -o"));
+    return false;
+}
+
 static void generate(const struct run *run) {
-    struct arena *arena = arena_create();
-    struct xml_source *source = load_plan(run, run->options->inputs[0]);
+    struct xml_source *source;
     struct strbuf out = STRBUF_INIT;
+    struct arena *arena;
+
+    if (!spares_input(run))
+        return;
+    arena = arena_create();
+    source = load_plan(run, run->options->inputs[0]);
 
     if (source != NULL && passes(run) &&
         merge(run, plan_compose(arena, source), &out) && passes(run))
@@ -232,6 +251,11 @@ static void check_usage(struct argp_state *state, struct options *options) {
         options->type = strcmp(options->output, "-") == 0
                             ? "docx"
                             : file_extension(options->output);
+    if (*options->type == '\0')
+        argp_error(state,
+                   _("“%s” does not say what to make: give it .docx or .md, "
+                     "or say --to=docx"),
+                   options->output);
     if (!is_output_type(options->type))
         argp_error(state,
                    _("unknown output type “%s”: the name must end in .docx "

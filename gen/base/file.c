@@ -15,6 +15,7 @@
 
 #define READ_STEP ((size_t)64 * 1024)
 #define LINK_TRIES 16
+#define MAX_LINKS 40 /* as the kernel */
 
 static const char *advice_for_read(int error) {
     switch (error) {
@@ -267,6 +268,41 @@ static bool write_regular(const char *path, const void *data, size_t len,
     return ok;
 }
 
+/* What a symbolic link whose target is yet to be made leads to; NULL: path is
+ * no link. */
+static char *dangling_target(const char *path) {
+    struct strbuf target = STRBUF_INIT;
+    const char *slash = strrchr(path, '/');
+    char name[PATH_MAX];
+    ssize_t len = readlink(path, name, sizeof(name));
+
+    if (len <= 0 || (size_t)len == sizeof(name))
+        return NULL;
+    if (name[0] != '/' && slash != NULL)
+        strbuf_add(&target, path, (size_t)(slash - path) + 1);
+    strbuf_add(&target, name, (size_t)len);
+    return strbuf_take(&target);
+}
+
+/* A new file, at the end of any chain of links. */
+static bool write_new(const char *path, const void *data, size_t len,
+                      struct diag_list *diags) {
+    char *at = memory_alloc(strlen(path) + 1);
+    char *target;
+    bool ok;
+    int links = 0;
+
+    strcpy(at, path);
+    while ((target = dangling_target(at)) != NULL && links++ < MAX_LINKS) {
+        free(at);
+        at = target;
+    }
+    free(target);
+    ok = write_regular(at, data, len, NULL, diags);
+    free(at);
+    return ok;
+}
+
 bool file_write(const char *path, const void *data, size_t len,
                 struct diag_list *diags) {
     struct stat status;
@@ -277,7 +313,7 @@ bool file_write(const char *path, const void *data, size_t len,
         return write_stream(STDOUT_FILENO, _("(standard output)"), data, len,
                             diags);
     if (stat(path, &status) != 0)
-        return write_regular(path, data, len, NULL, diags);
+        return write_new(path, data, len, diags);
     if (S_ISDIR(status.st_mode)) {
         report_write(path, EISDIR, diags);
         return false;
@@ -312,6 +348,13 @@ bool file_write(const char *path, const void *data, size_t len,
 
 bool file_exists(const char *path) {
     return access(path, F_OK) == 0;
+}
+
+bool file_is_same(const char *a, const char *b) {
+    struct stat first, second;
+
+    return stat(a, &first) == 0 && stat(b, &second) == 0 &&
+           first.st_dev == second.st_dev && first.st_ino == second.st_ino;
 }
 
 const char *file_extension(const char *path) {

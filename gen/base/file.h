@@ -30,6 +30,9 @@ bool file_write(const char *path, const void *data, size_t len,
 
 bool file_exists(const char *path);
 
+/* Whether both names lead to one existing file. */
+bool file_is_same(const char *a, const char *b);
+
 /* The name's extension without the dot, "" if there is none. */
 const char *file_extension(const char *path);
 
