@@ -86,9 +86,18 @@ static bool read_styles(struct docx_template *docx, struct diag_list *diags) {
         i++;
     if (i < package_count(docx->package))
         ok = package_read(docx->package, i, &xml, diags);
-    docx->styles =
-        styles_read(docx->arena, xml.len > 0 ? xml.data : NULL, xml.len);
+    docx->styles = styles_read(
+        docx->arena, i < package_count(docx->package) ? xml.data : NULL,
+        xml.len);
     strbuf_free(&xml);
+    if (ok && docx->styles == NULL) {
+        ok = false;
+        diag_add(
+            diags, DIAG_TEMPLATE_FILE,
+            (struct diag_pos){.file = package_path(docx->package),
+                              .place = package_entry(docx->package, i)->name},
+            "%s", _("this part cannot be read"));
+    }
     return ok;
 }
 

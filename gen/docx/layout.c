@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "text/text.h"
+
 #define MAX_LINES 32
 #define MAX_PIECES 16
 
@@ -64,9 +66,10 @@ static const char *const preferred[] = {
 static int quality(const char *text, size_t at) {
     const char *next = text + at + 1;
 
-    if (strncmp(next, "- ", 2) == 0)
+    if (text_starts_with(next, "- ") || text_starts_with(next, "– "))
         return -1;
-
+    if (text_starts_with(next, "XÃ HỘI")) /* no commune */
+        return 0;
     for (size_t i = 0; i < sizeof(preferred) / sizeof(*preferred); i++) {
         bool torn =
             at >= strlen("THỊ") && strncmp(next, "XÃ ", 4) == 0 &&
@@ -136,6 +139,11 @@ size_t layout_break_name(const char *text, struct style_facts facts, int width,
                          .breaks = breaks,
                          .max = max};
 
-    break_piece(&b, 0, strlen(text));
-    return b.count;
+    for (size_t from = 0;; from++) {
+        size_t to = from + strcspn(text + from, "\n");
+        break_piece(&b, from, to);
+        if (text[to] == '\0')
+            return b.count;
+        from = to;
+    }
 }

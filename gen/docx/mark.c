@@ -40,12 +40,27 @@ static void *grown(struct arena *arena, void *items, size_t item_size,
     return bigger;
 }
 
+/* The words of a w:t; white space at its ends counts only where xml:space
+ * says so (17.3.3.31). */
+static void add_words(struct strbuf *text, const xmlNode *element,
+                      const char *content) {
+    static const char white[] = " \t\r\n";
+    size_t len = strlen(content), from = 0;
+
+    if (xmlNodeGetSpacePreserve(element) != 1) {
+        from = strspn(content, white);
+        while (len > from && strchr(white, content[len - 1]) != NULL)
+            len--;
+    }
+    strbuf_add(text, content + from, len - from);
+}
+
 static void add_slot(struct compile *c, struct paragraph *p, xmlNode *text) {
     xmlChar *content = xmlNodeGetContent(text);
     struct slot slot = {.element = text, .start = p->text.len};
 
     if (content != NULL)
-        strbuf_puts(&p->text, (const char *)content);
+        add_words(&p->text, text, (const char *)content);
     xmlFree(content);
     slot.end = p->text.len;
     p->slots =
@@ -63,7 +78,8 @@ static void collect(struct compile *c, struct paragraph *p) {
     xmlNode *node = wml_walk(p->element, p->element, false);
 
     while (node != NULL) {
-        if (wml_is(node, "t"))
+        /* Elsewhere (mc:Fallback of a symbol) it is no text of a run. */
+        if (wml_is(node, "t") && wml_is(node->parent, "r"))
             add_slot(c, p, node);
         node = wml_walk(p->element, node, is_foreign(node));
     }
@@ -86,10 +102,16 @@ static struct diag_pos place_of(struct compile *c, const struct paragraph *p) {
                          c->name, p->number, (int)len, p->text.data, more)};
 }
 
-/* The format of the run the w:t stands in. */
+/* The format of the run the w:t stands in, without what a tracked change
+ * remembers of an earlier one (17.13.5.31). */
 static int host_of_run(struct compile *c, const xmlNode *text) {
     xmlNode *properties = wml_child(text->parent, "rPr");
+    xmlNode *change = wml_child(properties, "rPrChange");
 
+    if (change != NULL) {
+        xmlUnlinkNode(change);
+        xmlFreeNode(change);
+    }
     return part_add_host(c->part,
                          (struct host){.kind = HOST_RUN,
                                        .xml = properties != NULL
@@ -213,8 +235,19 @@ bool mark_tags(struct compile *c) {
 
 /* ---- parts that are not WordprocessingML: document properties ---- */
 
+/* A section that ends in another element would tear both. */
+static void check_plain_sections(struct compile *c, size_t from) {
+    struct program *trial = program_create();
+
+    for (size_t i = from; i < c->mark_count; i++)
+        program_tag(trial, &c->marks[i]->tag, 0, c->marks[i]->pos, c->diags);
+    program_finish(trial, c->diags);
+    program_free(trial);
+}
+
 static void mark_text_node(struct compile *c, xmlNode *node) {
     int host = part_add_host(c->part, (struct host){.kind = HOST_PLAIN});
+    size_t first = c->mark_count;
     struct delimiters delimiters = default_delimiters;
     const char *text = (const char *)node->content;
     size_t len = strlen(text), at = 0;
@@ -244,6 +277,7 @@ static void mark_text_node(struct compile *c, xmlNode *node) {
     xmlNodeSetContent(node, NULL);
     xmlNodeAddContent(node, (const xmlChar *)out.data);
     strbuf_free(&out);
+    check_plain_sections(c, first);
 }
 
 bool mark_plain_tags(struct compile *c) {

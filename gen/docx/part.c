@@ -140,6 +140,9 @@ static bool holds_marks(xmlNode *root) {
                 return true;
             continue;
         }
+        for (const xmlNs *ns = node->nsDef; ns != NULL; ns = ns->next)
+            if (is_marked(ns->href))
+                return true;
         for (const xmlAttr *a = node->properties; a != NULL; a = a->next)
             for (const xmlNode *t = a->children; t != NULL; t = t->next)
                 if (is_marked(t->content))
@@ -198,6 +201,7 @@ static bool compile_word(struct compile *c) {
     if (!structure_check(c) || !mark_tags(c) || !scope_sections(c))
         return false;
     special_mark(c);
+    unique_mark(c);
     build(c);
     return true;
 }

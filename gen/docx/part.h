@@ -9,6 +9,7 @@
  *     mark.c     tags in paragraphs       -> marks
  *     scope.c    sections                 -> marks around what they repeat
  *     special.c  styles with a meaning    -> marks of host operations
+ *     unique.c   ids that are repeated    -> marks of host operations
  *     part.c     tree with marks          -> program
  *     write.c    host operations, values  -> output
  */
@@ -40,6 +41,9 @@ enum host_kind {
     HOST_INDENT,  /* a rule line's w:ind */
     HOST_BREAK,   /* around a section break: `xml` is its sectPr */
     HOST_END,     /* around the body's own sectPr */
+    HOST_NEW_ID,  /* around what has an id: a new one, of slot `column` */
+    HOST_ID,      /* the slot's id; `text` in its first round */
+    HOST_ID_NAME, /* the name `text`, made unique by that id */
     HOST_GUARD,   /* a container's end: a paragraph must stand there */
     HOST_TABLE    /* {{>bang}} */
 };
@@ -75,7 +79,8 @@ struct part {
     struct program *program;
     struct host *hosts;
     size_t host_count, host_size;
-    int section_width; /* text width of the last section, twips */
+    int id_count, free_id; /* slots of ids that repeat; above all ids */
+    int section_width;     /* text width of the last section, twips */
 };
 
 /* A part being compiled. */
@@ -120,6 +125,9 @@ bool scope_sections(struct compile *c);
 /* special.c */
 void special_mark(struct compile *c);
 
+/* unique.c */
+void unique_mark(struct compile *c);
+
 /* write.c: the host of program_render; `user` is a struct writer. */
 struct writer;
 struct writer *writer_create(const struct part *part, struct diag_list *diags);
@@ -129,12 +137,14 @@ struct render_host writer_host(struct writer *writer);
 bool writer_finish(struct writer *writer, struct strbuf *out);
 
 /* WordprocessingML in a libxml2 tree. */
-bool wml_is_namespace(const xmlNs *ns); /* NULL is none */
+bool wml_is_namespace(const xmlNs *ns);             /* NULL is none */
 bool wml_is(const xmlNode *node, const char *name); /* w:name */
 xmlNode *wml_child(const xmlNode *node, const char *name);
 char *wml_attribute(struct arena *arena, const xmlNode *node,
                     const char *name); /* w:name; NULL: none */
 int wml_number(const xmlNode *node, const char *name, int otherwise);
+/* A copy as the last child; `home` knows the prefixes that it uses. */
+void wml_copy_into(xmlNode *parent, xmlNode *node, xmlNode *home);
 xmlNode *wml_next_element(const xmlNode *node);
 xmlNode *wml_previous_element(const xmlNode *node);
 /* Next node in document order below `root`, not into `node` if `skip`. */

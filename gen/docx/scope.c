@@ -104,31 +104,37 @@ static bool holds_only_marks(const struct compile *c, const char *text) {
     return true;
 }
 
-static bool is_empty_of_content(const xmlNode *run) {
-    for (const xmlNode *node = run->children; node; node = node->next)
-        if (node->type == XML_ELEMENT_NODE && !wml_is(node, "rPr") &&
-            !wml_is(node, "t") && !wml_is(node, "lastRenderedPageBreak"))
-            return false;
-    return true;
+/* What counts for nothing when a paragraph is looked at: not entered. */
+static bool is_noise(const xmlNode *node) {
+    static const char *const names[] = {
+        "pPr",         "rPr",    "proofErr", "bookmarkStart",
+        "bookmarkEnd", "del",    "moveFrom", "lastRenderedPageBreak",
+        "permStart",   "permEnd"};
+
+    for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++)
+        if (wml_is(node, names[i]))
+            return true;
+    return false;
 }
 
-static bool is_noise(const xmlNode *node) {
-    return wml_is(node, "pPr") || wml_is(node, "proofErr") ||
-           wml_is(node, "bookmarkStart") || wml_is(node, "bookmarkEnd");
+/* Around runs and texts, no content of its own. */
+static bool is_wrapper(const xmlNode *node) {
+    return wml_is(node, "r") || wml_is(node, "t") || wml_is(node, "ins") ||
+           wml_is(node, "moveTo") || wml_is(node, "smartTag");
 }
 
 /* Runs with tags only, and at least one of them or a comment. */
 static bool is_tag_paragraph(const struct compile *c, xmlNode *paragraph) {
-    for (xmlNode *node = paragraph->children; node; node = node->next) {
-        if (node->type != XML_ELEMENT_NODE || is_noise(node))
-            continue;
-        if (!wml_is(node, "r") || !is_empty_of_content(node))
+    xmlNode *node = wml_walk(paragraph, paragraph, false);
+
+    while (node != NULL) {
+        bool noise = is_noise(node);
+        if (node->type == XML_ELEMENT_NODE && !noise && !is_wrapper(node))
             return false;
-        for (xmlNode *t = node->children; t != NULL; t = t->next)
-            if (wml_is(t, "t") && t->children != NULL &&
-                t->children->content != NULL &&
-                !holds_only_marks(c, (const char *)t->children->content))
-                return false;
+        if (wml_is(node->parent, "t") && node->content != NULL &&
+            !holds_only_marks(c, (const char *)node->content))
+            return false;
+        node = wml_walk(paragraph, node, noise);
     }
     return true;
 }
@@ -193,7 +199,7 @@ static void split_off(struct compile *c, xmlNode *run, xmlNode *t,
     xmlNode *next, *copy;
 
     if (properties != NULL)
-        xmlAddChild(first, xmlCopyNode(properties, 1));
+        wml_copy_into(first, properties, run);
     for (xmlNode *node = run->children; node != t; node = next) {
         next = node->next;
         if (node == properties)
@@ -294,6 +300,7 @@ static bool scope_across(struct compile *c, struct mark *open) {
     }
     if (wml_is(ancestor, "tbl")) {
         lift_around(c, open, first, last);
+        first->_private = last->_private = c; /* rows of tags, perhaps */
         return true;
     }
     if (!is_container(ancestor) || first != open->paragraph ||
@@ -380,7 +387,7 @@ static void keep_section_break(xmlNode *paragraph) {
         return;
     copy = xmlNewDocNode(paragraph->doc, paragraph->ns, (const xmlChar *)"p",
                          NULL);
-    xmlAddChild(copy, xmlCopyNode(properties, 1));
+    wml_copy_into(copy, properties, paragraph);
     xmlAddPrevSibling(paragraph, copy);
 }
 
@@ -406,10 +413,13 @@ static void vanish_tag_paragraphs(struct compile *c) {
     }
 }
 
-/* A row that held nothing but the tags of sections around it vanishes. */
-static bool is_empty_row(xmlNode *row) {
+/* A row that held nothing but the tags of sections around it vanishes; empty
+ * paragraphs in its other cells do not keep it. */
+static bool is_empty_row(const struct compile *c, xmlNode *row) {
     for (xmlNode *node = row; node != NULL; node = wml_walk(row, node, false))
-        if (wml_is(node, "p") || wml_is(node, "tbl") ||
+        if ((wml_is(node, "p") &&
+             (row->_private == NULL || !is_tag_paragraph(c, node))) ||
+            wml_is(node, "tbl") ||
             (node->type == XML_TEXT_NODE && node->content != NULL &&
              strstr((const char *)node->content, MARK_BEGIN) != NULL))
             return false;
@@ -422,7 +432,7 @@ static void remove_empty_rows(struct compile *c) {
 
     while (node != NULL) {
         xmlNode *next = wml_walk(root, node, false);
-        if (wml_is(node, "tr") && is_empty_row(node)) {
+        if (wml_is(node, "tr") && is_empty_row(c, node)) {
             next = wml_walk(root, node, true);
             xmlUnlinkNode(node);
             xmlFreeNode(node);

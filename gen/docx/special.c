@@ -83,21 +83,36 @@ static int column_of(const xmlNode *cell) {
     return column;
 }
 
-/* Left and right margins of a table's cells; Word's default is 108. */
-static int cell_margins(const xmlNode *table) {
+/* Of a table's cells; LibreOffice says w:start and w:end. Word's default is
+ * 108. */
+static int cell_margin(const xmlNode *table, const char *side,
+                       const char *other) {
     const xmlNode *margins = wml_child(wml_child(table, "tblPr"), "tblCellMar");
-    const xmlNode *left = wml_child(margins, "left");
-    const xmlNode *right = wml_child(margins, "right");
+    const xmlNode *margin = wml_child(margins, side);
 
-    return wml_number(left, "w", 108) + wml_number(right, "w", 108);
+    if (margin == NULL)
+        margin = wml_child(margins, other);
+    return wml_number(margin, "w", 108);
 }
 
-static int grid_column_width(const xmlNode *table, int column) {
-    const xmlNode *node = wml_child(wml_child(table, "tblGrid"), "gridCol");
+static int cell_margins(const xmlNode *table) {
+    return cell_margin(table, "left", "start") +
+           cell_margin(table, "right", "end");
+}
 
-    while (node != NULL && column-- > 0)
+/* The width of the text in a cell: its columns less its margins. */
+static int cell_width(const xmlNode *cell) {
+    const xmlNode *table = table_of(cell);
+    const xmlNode *node = wml_child(wml_child(table, "tblGrid"), "gridCol");
+    const xmlNode *properties = wml_child(cell, "tcPr");
+    int span = wml_number(wml_child(properties, "gridSpan"), "val", 1);
+    int width = -cell_margins(table);
+
+    for (int column = column_of(cell); node != NULL && column > 0; column--)
         node = wml_next_element(node);
-    return node != NULL ? wml_number(node, "w", 0) : 0;
+    for (; node != NULL && span > 0; span--, node = wml_next_element(node))
+        width += wml_number(node, "w", 0);
+    return width;
 }
 
 /* The text width of a section: page less margins (17.6.11, 17.6.13). */
@@ -105,8 +120,11 @@ static int section_width(const xmlNode *section) {
     const xmlNode *size = wml_child(section, "pgSz");
     const xmlNode *margins = wml_child(section, "pgMar");
 
-    return wml_number(size, "w", 11906) - wml_number(margins, "left", 1701) -
-           wml_number(margins, "right", 851) - wml_number(margins, "gutter", 0);
+    int width =
+        wml_number(size, "w", 11906) - wml_number(margins, "left", 1701) -
+        wml_number(margins, "right", 851) - wml_number(margins, "gutter", 0);
+
+    return width > 0 ? width : 1;
 }
 
 /* ---- paragraphs to measure, rule lines ---- */
@@ -124,10 +142,8 @@ static struct host measure_host(struct compile *c, xmlNode *paragraph) {
     host.small = styles_have(c->styles, small) ? styles_facts(c->styles, small)
                                                : host.facts;
     if (cell != NULL) {
-        xmlNode *table = table_of(cell);
         host.column = column_of(cell);
-        host.width =
-            grid_column_width(table, host.column) - cell_margins(table);
+        host.width = cell_width(cell);
     }
     return host;
 }
@@ -185,8 +201,7 @@ static void mark_line(struct compile *c, xmlNode *paragraph,
         measure(c, above);
     if (cell != NULL) {
         host.column = column_of(cell);
-        host.width = grid_column_width(table_of(cell), host.column) -
-                     cell_margins(table_of(cell));
+        host.width = cell_width(cell);
     }
     begin->host = end->host = part_add_host(c->part, host);
     if (indent != NULL) {
@@ -226,20 +241,38 @@ static bool is_two_columns_wide(const xmlNode *table) {
     return wml_next_element(column) == NULL;
 }
 
-/* Only two columns trade width, and only where every cell is one of them. */
-static void mark_widths(struct compile *c, xmlNode *table) {
+/* Only two columns trade width, and only where every cell is one of them.
+ * False: these do not. */
+static bool mark_widths(struct compile *c, xmlNode *table) {
     xmlNode *column = wml_child(wml_child(table, "tblGrid"), "gridCol");
 
     if (!is_two_columns_wide(table))
-        return;
+        return false;
     for (xmlNode *node = table; node; node = wml_walk(table, node, false))
         if (wml_is(node, "gridSpan"))
-            return;
+            return false;
     for (xmlNode *node = table; node; node = wml_walk(table, node, false))
         if (wml_is(node, "tcW") && table_of(node->parent->parent) == table)
             mark_width(c, node, column_of(node->parent->parent));
     mark_width(c, column, 0);
     mark_width(c, wml_next_element(column), 1);
+    return true;
+}
+
+/* Whether a section may leave rows of the table out, or all of them. */
+static bool has_marked_rows(const xmlNode *table) {
+    for (const xmlNode *node = table->children; node; node = node->next)
+        if (node->type == XML_TEXT_NODE && node->content != NULL &&
+            strstr((const char *)node->content, MARK_BEGIN) != NULL)
+            return true;
+    return false;
+}
+
+static int first_widths(const xmlNode *table) {
+    const xmlNode *column = wml_child(wml_child(table, "tblGrid"), "gridCol");
+
+    return wml_number(column, "w", 0) +
+           wml_number(wml_next_element(column), "w", 0);
 }
 
 /* Whether a paragraph of such a role stands in the table's own cells. */
@@ -254,10 +287,15 @@ static bool has_role(struct compile *c, xmlNode *table,
 
 static void mark_table(struct compile *c, xmlNode *table) {
     if (has_role(c, table, must_fit)) {
-        mark_widths(c, table);
-        compile_bracket(
-            c, table, part_add_host(c->part, (struct host){.kind = HOST_FIT}));
+        struct host host = {.kind = HOST_FIT};
+        int widths = is_two_columns_wide(table) ? first_widths(table) : 0;
+        if (mark_widths(c, table))
+            host.width = widths;
+        compile_bracket(c, table, part_add_host(c->part, host));
     }
+    if (has_marked_rows(table))
+        compile_bracket(
+            c, table, part_add_host(c->part, (struct host){.kind = HOST_ROWS}));
     if (has_role(c, table, is_signature))
         compile_bracket(
             c, table, part_add_host(c->part, (struct host){.kind = HOST_KEEP}));
@@ -310,10 +348,8 @@ static void mark_paragraph(struct compile *c, xmlNode *paragraph) {
         mark_section(c, section, paragraph, HOST_BREAK);
     if (is_line(role))
         mark_line(c, paragraph, role);
-    if (must_fit(role) && cell_of(paragraph) != NULL) {
+    if (must_fit(role) && cell_of(paragraph) != NULL)
         measure(c, paragraph);
-        mark_style(c, paragraph);
-    }
 }
 
 static void find_section_width(struct compile *c) {
@@ -340,4 +376,9 @@ void special_mark(struct compile *c) {
     for (xmlNode *node = root; node; node = wml_walk(root, node, false))
         if (wml_is(node, "tbl"))
             mark_table(c, node);
+    /* Last, for it hides what style a paragraph has. */
+    for (xmlNode *node = root; node; node = wml_walk(root, node, false))
+        if (wml_is(node, "p") && must_fit(role_of(c, node)) &&
+            cell_of(node) != NULL)
+            mark_style(c, node);
 }

@@ -5,7 +5,8 @@
 
 #include "docx/part.h"
 
-#define MAX_DEPTH 32 /* of w:basedOn */
+#define MAX_DEPTH 32         /* of w:basedOn */
+#define MAX_HALF_POINTS 3276 /* 1638 points, Word's limit */
 
 /* Annex I, part I, II.1 to II.5 of the decree; templates/README.md. */
 static const struct style_role roles[] = {
@@ -66,6 +67,8 @@ static void read_run_properties(struct arena *arena, const xmlNode *properties,
     style->half_points =
         properties != NULL ? wml_number(wml_child(properties, "sz"), "val", -1)
                            : -1;
+    if (style->half_points > MAX_HALF_POINTS)
+        style->half_points = MAX_HALF_POINTS;
     style->bold = properties != NULL ? toggle(arena, properties, "b") : -1;
     style->italic = properties != NULL ? toggle(arena, properties, "i") : -1;
 }
@@ -118,7 +121,10 @@ struct styles *styles_read(struct arena *arena, const char *xml, size_t len) {
     doc = xmlReadMemory(xml, (int)len, "styles.xml", NULL,
                         XML_PARSE_NONET | XML_PARSE_NOERROR |
                             XML_PARSE_NOWARNING);
-    if (doc != NULL && xmlDocGetRootElement(doc) != NULL)
+    if (doc == NULL || xmlDocGetRootElement(doc) == NULL ||
+        doc->intSubset != NULL)
+        styles = NULL;
+    else
         read_root(arena, xmlDocGetRootElement(doc), styles);
     xmlFreeDoc(doc);
     return styles;

@@ -37,7 +37,7 @@ struct style_role {
 
 struct styles;
 
-/* `xml` NULL: no styles part. */
+/* `xml` NULL: no styles part. NULL: it cannot be read. */
 struct styles *styles_read(struct arena *arena, const char *xml, size_t len);
 struct style_facts styles_facts(const struct styles *styles, const char *id);
 bool styles_have(const struct styles *styles, const char *id);

@@ -71,6 +71,15 @@ int wml_number(const xmlNode *node, const char *name, int otherwise) {
     return (int)value;
 }
 
+/* Not xmlCopyNode, which declares every prefix again. */
+void wml_copy_into(xmlNode *parent, xmlNode *node, xmlNode *home) {
+    xmlNode *copy = NULL;
+
+    if (xmlDOMWrapCloneNode(NULL, node->doc, node, &copy, node->doc, home, 1,
+                            0) == 0)
+        xmlAddChild(parent, copy);
+}
+
 xmlNode *wml_next_element(const xmlNode *node) {
     xmlNode *next = node->next;
 

@@ -23,10 +23,16 @@ void wordtext_add(struct strbuf *out, const char *text) {
 /* Where w:b and w:i belong in w:rPr: behind rStyle and rFonts (17.3.2.28). */
 static size_t place_of_bold(const char *properties) {
     const char *at = strchr(properties, '>') + 1;
+    const char *place = at;
 
-    while (strncmp(at, "<w:rStyle", 9) == 0 || strncmp(at, "<w:rFonts", 9) == 0)
+    for (;;) {
+        at += strspn(at, " \t\r\n");
+        if (strncmp(at, "<w:rStyle", 9) != 0 &&
+            strncmp(at, "<w:rFonts", 9) != 0)
+            return (size_t)(place - properties);
         at = strstr(at, "/>") + 2;
-    return (size_t)(at - properties);
+        place = at;
+    }
 }
 
 /* Properties without an element of that name, of which there is one at most. */

@@ -11,7 +11,6 @@
 #include "docx/wordtext.h"
 #include "markdown/inline.h"
 
-#define MAX_PENDING 64
 #define MAX_BREAKS 16
 #define COLUMN_SPARE 60 /* twips beyond the measured width: renderers round */
 
@@ -38,17 +37,25 @@ struct fit {
     const char *too_long;
 };
 
+/* An id that a section repeats: how often it was made, and the last one. */
+struct id {
+    int rounds, number;
+};
+
 struct writer {
     const struct part *part;
     struct diag_list *diags;
     struct arena *arena;
     struct measured measured;
     struct fit fit;
-    struct pending pending[MAX_PENDING];
-    size_t pending_count;
+    struct pending *pending;
+    size_t pending_count, pending_size;
+    struct id *ids;
+    int next_id;
     /* The section break written last. */
     size_t break_start, break_end;
     const struct host *last_break;
+    bool failed; /* reported */
 };
 
 struct writer *writer_create(const struct part *part, struct diag_list *diags) {
@@ -57,7 +64,9 @@ struct writer *writer_create(const struct part *part, struct diag_list *diags) {
     *w = (struct writer){.part = part,
                          .diags = diags,
                          .arena = arena_create(),
-                         .measured = {.text = STRBUF_INIT}};
+                         .measured = {.text = STRBUF_INIT},
+                         .next_id = part->free_id};
+    w->ids = arena_new_array(w->arena, struct id, (size_t)part->id_count);
     return w;
 }
 
@@ -65,30 +74,51 @@ void writer_free(struct writer *w) {
     if (w == NULL)
         return;
     strbuf_free(&w->measured.text);
+    free(w->pending);
     arena_free(w->arena);
     free(w);
 }
 
 /* ---- values ---- */
 
-static void write_value(void *user, const char *text, bool rich, int index,
+/* A value of a document property: its words alone. */
+static void write_plain(struct writer *w, const char *text, bool rich,
                         struct strbuf *out) {
-    struct writer *w = user;
-    const struct host *host = index >= 0 ? &w->part->hosts[index] : NULL;
     const struct inline_span *spans;
     size_t count;
 
-    if (host == NULL || host->kind == HOST_PLAIN) {
+    if (!rich) {
         strbuf_puts_xml(out, text);
         return;
     }
+    count = inline_parse(w->arena, text, &spans);
+    for (size_t i = 0; i < count; i++)
+        strbuf_puts_xml(out, spans[i].text != NULL ? spans[i].text : " ");
+}
+
+static void write_run(struct writer *w, const char *text, bool rich,
+                      const char *properties, struct strbuf *out) {
+    const struct inline_span *spans;
+    size_t count;
+
     if (!rich) {
         wordtext_add(out, text);
         return;
     }
     count = inline_parse(w->arena, text, &spans);
     for (size_t i = 0; i < count; i++)
-        wordtext_add_span(out, &spans[i], host->xml);
+        wordtext_add_span(out, &spans[i], properties);
+}
+
+static void write_value(void *user, const char *text, bool rich, int index,
+                        struct strbuf *out) {
+    struct writer *w = user;
+    const struct host *host = index >= 0 ? &w->part->hosts[index] : NULL;
+
+    if (host == NULL || host->kind == HOST_PLAIN)
+        write_plain(w, text, rich, out);
+    else
+        write_run(w, text, rich, host->xml, out);
 }
 
 /* ---- measuring ---- */
@@ -160,8 +190,11 @@ static void run_indent(struct writer *w, const struct host *host,
                                         w->measured.facts, width));
         return;
     }
-    if (w->pending_count == MAX_PENDING)
-        return; /* more lines in one section than any document has */
+    if (w->pending_count == w->pending_size) {
+        w->pending_size = w->pending_size != 0 ? w->pending_size * 2 : 16;
+        w->pending = memory_realloc(
+            w->pending, memory_product(sizeof(*w->pending), w->pending_size));
+    }
     pending = &w->pending[w->pending_count++];
     *pending =
         (struct pending){.at = out->len,
@@ -198,22 +231,37 @@ static bool fits(const struct writer *w) {
     return w->fit.overflow[0] == 0 && w->fit.overflow[1] == 0;
 }
 
+/* What column 0 would have to give to column 1; 0: moving does not help, or
+ * would leave one of them next to nothing. */
+static int needed_shift(const struct writer *w, const struct host *host) {
+    const int *overflow = w->fit.overflow;
+    int most = host->width / 5;
+    int shift = 0;
+
+    if (overflow[1] > 0 && overflow[0] == 0)
+        shift = overflow[1] + COLUMN_SPARE;
+    else if (overflow[0] > 0 && overflow[1] == 0)
+        shift = -overflow[0] - COLUMN_SPARE;
+    return shift <= most && -shift <= most ? shift : 0;
+}
+
 /* The columns as they are, then the smaller sizes, then moved columns; names
  * break further where their column has become narrower. */
 static void run_fit(struct writer *w, struct render *render,
-                    const struct frame *frame, struct strbuf *out) {
+                    const struct host *host, const struct frame *frame,
+                    struct strbuf *out) {
     struct strbuf table = STRBUF_INIT;
-    int shift = 0;
+    struct fit outer = w->fit;
+    int shift;
 
     try_fit(w, render, frame, false, 0, &table);
     if (!fits(w))
         try_fit(w, render, frame, true, 0, &table);
-    if (w->fit.overflow[1] > 0)
-        shift = w->fit.overflow[1] + COLUMN_SPARE;
-    else if (w->fit.overflow[0] > 0)
-        shift = -w->fit.overflow[0] - COLUMN_SPARE;
+    shift = needed_shift(w, host);
     if (shift != 0)
         try_fit(w, render, frame, true, shift, &table);
+    if (shift != 0 && !fits(w))
+        try_fit(w, render, frame, true, 0, &table);
     if (!fits(w)) {
         diag_add(w->diags, DIAG_LAYOUT_TOO_LONG, (struct diag_pos){0},
                  _("“%s” is too long for its column in the letterhead, even "
@@ -221,7 +269,7 @@ static void run_fit(struct writer *w, struct render *render,
                  w->fit.too_long);
         diag_advise(w->diags, _("shorten it, or break it in Word by hand"));
     }
-    w->fit.running = false;
+    w->fit = outer;
     strbuf_add(out, table.data, table.len);
     strbuf_free(&table);
 }
@@ -229,6 +277,29 @@ static void run_fit(struct writer *w, struct render *render,
 static void run_width(const struct writer *w, const struct host *host,
                       struct strbuf *out) {
     strbuf_printf(out, "%d", column_width(w, host));
+}
+
+/* ---- ids ---- */
+
+static void run_new_id(struct writer *w, struct render *render,
+                       const struct host *host, const struct frame *frame,
+                       struct strbuf *out) {
+    struct id *id = &w->ids[host->column];
+
+    if (id->rounds++ > 0)
+        id->number = w->next_id++;
+    render_body(render, frame, out);
+}
+
+static void run_id(const struct writer *w, const struct host *host,
+                   struct strbuf *out) {
+    const struct id *id = &w->ids[host->column];
+
+    if (id->rounds <= 1 || host->kind == HOST_ID_NAME)
+        strbuf_puts_xml(out, host->text);
+    if (id->rounds > 1)
+        strbuf_printf(out, host->kind == HOST_ID_NAME ? "_%d" : "%d",
+                      id->number);
 }
 
 /* ---- sections, containers ---- */
@@ -311,17 +382,78 @@ static void keep_last_paragraph(struct writer *w, struct strbuf *out) {
             w->pending[i].at += sizeof(keep) - 1;
 }
 
+/* Where the tag begins that ends at `len`. */
+static size_t tag_start(const struct strbuf *out, size_t len) {
+    while (len > 0 && out->data[len - 1] != '<')
+        len--;
+    return len > 0 ? len - 1 : 0;
+}
+
+static bool starts_element(const char *tag, const char *name) {
+    size_t len = strlen(name);
+
+    return strncmp(tag, name, len) == 0 && strchr(" />", tag[len]) != NULL;
+}
+
+/* Whether a paragraph ends there; bookmarks and the ends of content controls
+ * may stand behind it. */
+static bool ends_in_paragraph(const struct strbuf *out) {
+    static const char *const behind[] = {"<w:bookmarkStart", "<w:bookmarkEnd",
+                                         "<w:proofErr",      "<w:permEnd",
+                                         "</w:sdtContent",   "</w:sdt"};
+    size_t len = out->len;
+    bool passed = true;
+
+    while (passed) {
+        const char *tag;
+        passed = false;
+        while (len > 0 && strchr(" \t\r\n", out->data[len - 1]) != NULL)
+            len--;
+        if (ends_with(out, len, "</w:p>"))
+            return true;
+        len = tag_start(out, len);
+        tag = out->data + len;
+        if (starts_element(tag, "<w:p"))
+            return strcspn(tag, ">") > 0 && tag[strcspn(tag, ">") - 1] == '/';
+        for (size_t i = 0; i < sizeof(behind) / sizeof(*behind); i++)
+            passed = passed || starts_element(tag, behind[i]);
+    }
+    return false;
+}
+
 /* A cell, a header … without a paragraph at its end would not open. */
 static void run_guard(struct strbuf *out) {
-    if (!ends_with(out, out->len, "</w:p>"))
+    if (!ends_in_paragraph(out))
         strbuf_puts(out, "<w:p></w:p>");
+}
+
+/* Nor would a table without rows: it is left out. */
+static void run_rows(struct render *render, const struct frame *frame,
+                     struct strbuf *out) {
+    size_t start = out->len;
+
+    render_body(render, frame, out);
+    if (strstr(out->data + start, "</w:tr>") == NULL)
+        strbuf_truncate(out, start);
+}
+
+/* The one the sections around are about, else the first of that name. */
+static const struct node *table_in_scope(const struct frame *frame,
+                                         const char *name) {
+    const struct node *node = render_find(frame, NULL);
+
+    while (node != NULL && strcmp(node->name, name) != 0)
+        node = node->parent;
+    return node != NULL ? node : render_find(frame, name);
 }
 
 static void run_table(struct writer *w, const struct host *host,
                       const struct frame *frame, struct strbuf *out) {
-    const struct node *table = render_find(frame, host->text);
+    const struct node *table = table_in_scope(frame, host->text);
 
-    if (table == NULL || table->kind != NODE_COMPLEX) {
+    if (table == NULL || tree_child(table, "cot") == NULL ||
+        tree_child(table, "hang") == NULL) {
+        w->failed = true;
         diag_add(w->diags, DIAG_TAG_UNKNOWN, host->pos,
                  _("{{>%s}} names no table of the data"), host->text);
         return;
@@ -343,7 +475,10 @@ static void write_operation(void *user, struct render *render, int index,
         run_width(w, host, out);
         break;
     case HOST_FIT:
-        run_fit(w, render, frame, out);
+        run_fit(w, render, host, frame, out);
+        break;
+    case HOST_ROWS:
+        run_rows(render, frame, out);
         break;
     case HOST_KEEP:
         keep_last_paragraph(w, out);
@@ -361,6 +496,13 @@ static void write_operation(void *user, struct render *render, int index,
     case HOST_END:
         run_end(w, render, host, frame, out);
         break;
+    case HOST_NEW_ID:
+        run_new_id(w, render, host, frame, out);
+        break;
+    case HOST_ID:
+    case HOST_ID_NAME:
+        run_id(w, host, out);
+        break;
     case HOST_GUARD:
         run_guard(out);
         break;
@@ -373,6 +515,12 @@ static void write_operation(void *user, struct render *render, int index,
         render_body(render, frame, out);
         break;
     }
+}
+
+/* Rule lines of a part that has no sections are as wide as the document's. */
+bool writer_finish(struct writer *w, struct strbuf *out) {
+    settle_lines(w, w->part->section_width, out);
+    return !w->failed;
 }
 
 struct render_host writer_host(struct writer *writer) {

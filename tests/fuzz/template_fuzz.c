@@ -37,7 +37,8 @@ static void render(const struct part *part, const struct node *root,
     struct render_host host = writer_host(writer);
     struct strbuf out = STRBUF_INIT;
 
-    if (program_render(part->program, root, &host, &out, diags))
+    if (program_render(part->program, root, &host, &out, diags) &&
+        writer_finish(writer, &out))
         check_output(&out);
     strbuf_free(&out);
     writer_free(writer);
