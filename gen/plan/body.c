@@ -299,10 +299,9 @@ static void add_paragraph(const struct body *body, const xmlNode *element) {
     const char *text = source_text(body->arena, element);
 
     if (text != NULL && !body->is_form)
-        text =
-            sentence_as_prose(body->arena, text, next != NULL &&
-                                     (is_item(next) ||
-                                      source_is(next, "bang")));
+        text = sentence_as_prose(
+            body->arena, text,
+            next != NULL && (is_item(next) || source_is(next, "bang")));
     tree_add_text(body->arena, add_block(body, "doan"), "loi", text);
 }
 

@@ -278,9 +278,12 @@ static const char *filing(const struct document *doc, const xmlNode *element) {
     if (text == NULL)
         return NULL;
     text = sentence_without_dash(text);
-    if (text_starts_with(text, "Lưu:"))
-        text += strlen("Lưu:") + strspn(text + strlen("Lưu:"), " ");
-    return arena_printf(doc->arena, "%s.", sentence_bare(doc->arena, text));
+    if (text_starts_with(text, "Lưu:") || text_starts_with(text, "Lưu :"))
+        text = strchr(text, ':') + 1;
+    text = sentence_bare(doc->arena, text + strspn(text, " "));
+    return text_ends_with(text, "..") || text_ends_with(text, "…")
+               ? text
+               : arena_printf(doc->arena, "%s.", text);
 }
 
 static const char *drafter_mark(const struct document *doc,
@@ -329,8 +332,13 @@ static void add_authority(const struct document *doc, struct node *node,
                           const char *prefix, const char *text) {
     if (text == NULL)
         return;
-    if (text_starts_with(text, prefix))
-        prefix = "";
+    /* Typed already, with or without its space. */
+    if (*prefix != '\0' && strncmp(text, prefix, strlen(prefix) - 1) == 0) {
+        text += strlen(prefix) - 1;
+        if (text_starts_with(text, "\u00A0"))
+            text += strlen("\u00A0");
+        text += strspn(text, " ");
+    }
     tree_add_text(doc->arena, node, "quyen_han",
                   arena_printf(doc->arena, "%s%s", prefix, text));
 }

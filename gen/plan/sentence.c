@@ -58,8 +58,9 @@ const char *sentence_ended(struct arena *arena, const char *text,
 
 const char *sentence_as_prose(struct arena *arena, const char *text,
                               bool list_follows) {
-    bool announces = list_follows || text_ends_with(text, " sau") ||
-                     text_ends_with(text, " sau đây");
+    size_t core = core_length(text);
+    bool announces = list_follows || ends_with(text, core, " sau") > 0 ||
+                     ends_with(text, core, " sau đây") > 0;
 
     return sentence_ended(arena, text, announces ? ":" : ".");
 }
@@ -91,7 +92,7 @@ const char *sentence_without_dash(const char *text) {
 }
 
 const char *sentence_as_last(struct arena *arena, const char *text) {
-    if (ends_with(text, strlen(text), "/.") > 0)
+    if (ends_with(text, core_length(text), "/.") > 0)
         return text;
-    return arena_printf(arena, "%s./.", without_mark(arena, text, ".;"));
+    return arena_printf(arena, "%s./.", without_mark(arena, text, ".;,"));
 }

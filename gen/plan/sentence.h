@@ -38,7 +38,7 @@ const char *sentence_bare(struct arena *arena, const char *text);
 /* Without a typed list dash at its start. */
 const char *sentence_without_dash(const char *text);
 
-/* With "./." in place of a final full stop or semicolon. */
+/* With "./." in place of a final full stop, semicolon or comma. */
 const char *sentence_as_last(struct arena *arena, const char *text);
 
 #endif

@@ -88,6 +88,28 @@ Test(rules, knows_the_types_of_the_decree) {
     cr_assert_eq(plan_type_count, 28u);
 }
 
+Test(rules, a_type_without_its_stroke_is_still_recognised) {
+    static const char *const types[][2] = {
+        {"qd", "did you mean `QĐ`?"},   {"QYD", "did you mean `QyĐ`?"},
+        {"Cd", "did you mean `CĐ`?"},   {"hd", "did you mean `HD`?"},
+        {"ttr", "did you mean `TTr`?"},
+    };
+
+    for (size_t i = 0; i < sizeof(types) / sizeof(types[0]); i++) {
+        struct strbuf text = STRBUF_INIT;
+
+        strbuf_printf(&text, "<van_ban xmlns='" PLAN_NAMESPACE "' loai='%s'/>",
+                      types[i][0]);
+        tear_down();
+        set_up();
+        check(text.data);
+        diag_sort(diags);
+        cr_assert_eq(diag_at(diags, 0)->code, DIAG_PLAN_TYPE);
+        cr_assert_str_eq(diag_at(diags, 0)->advice, types[i][1]);
+        strbuf_free(&text);
+    }
+}
+
 Test(rules, partial_dates_are_compared_as_far_as_they_go) {
     check_plan(BODY,
                "<ngay_ban_hanh>2026-06</ngay_ban_hanh><dot_thi_dua>"
