@@ -1,3 +1,4 @@
+/* Reading paragraphs: runs, fields, breaks, notes. */
 #include <stdio.h>
 #include <string.h>
 

@@ -1,3 +1,4 @@
+/* Reading drawings: lines, pictures, text boxes. */
 #include <string.h>
 
 #include "check/reader.h"

@@ -113,10 +113,10 @@ static int by_id(const void *a, const void *b) {
 }
 
 static bool is_default(const xmlNode *node) {
-    const char *value = xml_attr(node, "default");
+    bool flag = false;
 
-    return value != NULL && strcmp(value, "0") != 0 &&
-           strcmp(value, "false") != 0 && strcmp(value, "off") != 0;
+    xml_bool(xml_attr(node, "default"), &flag);
+    return flag;
 }
 
 static void list_entries(struct styles *styles, const xmlNode *root) {

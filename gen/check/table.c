@@ -1,3 +1,4 @@
+/* Reading tables: grid, merged cells, what a table style gives. */
 #include <stdlib.h>
 #include <string.h>
 

@@ -1,3 +1,4 @@
+/* The bare words of a document. */
 #include "check/check.h"
 #include "check/document.h"
 

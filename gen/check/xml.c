@@ -105,12 +105,27 @@ const char *xml_text(const xmlNode *node) {
     return "";
 }
 
-bool xml_flag(const xmlNode *node) {
-    const char *value = xml_attr(node, "val");
+bool xml_bool(const char *text, bool *value) {
+    if (text == NULL)
+        return false;
+    *value = strcmp(text, "0") != 0 && strcmp(text, "false") != 0 &&
+             strcmp(text, "off") != 0;
+    return true;
+}
 
-    return node != NULL && (value == NULL || (strcmp(value, "0") != 0 &&
-                                              strcmp(value, "false") != 0 &&
-                                              strcmp(value, "off") != 0));
+bool xml_flag(const xmlNode *node) {
+    bool flag = node != NULL;
+
+    xml_bool(xml_attr(node, "val"), &flag);
+    return flag;
+}
+
+bool xml_read_flag(const xmlNode *node, const char *name, bool *flag) {
+    const xmlNode *child = xml_child(node, name);
+
+    if (child != NULL)
+        *flag = xml_flag(child);
+    return child != NULL;
 }
 
 bool xml_child_flag(const xmlNode *node, const char *name) {

@@ -42,7 +42,12 @@ const char *xml_text(const xmlNode *node);
 bool xml_flag(const xmlNode *node);
 bool xml_child_flag(const xmlNode *node, const char *name);
 
-/* Numbers; false leaves *value alone. Values beyond a million are cut. */
+/* False leaves *flag alone: there is no such child. */
+bool xml_read_flag(const xmlNode *node, const char *name, bool *flag);
+
+/* Attributes' values; false leaves *value alone: `text` is NULL, or not a
+ * number. Numbers beyond a million are cut. */
+bool xml_bool(const char *text, bool *value);
 bool xml_int(const char *text, int *value);
 
 /* Twips: a bare number, or one with mm, cm, in, pt, pc or pi. */

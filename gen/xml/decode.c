@@ -1,3 +1,4 @@
+/* Bytes in any encoding as UTF-8; what is no XML at all is refused here. */
 #include <ctype.h>
 #include <errno.h>
 #include <iconv.h>

@@ -57,23 +57,40 @@ void grammar_roots(const struct grammar *grammar, struct children *out);
 
 void grammar_children(const struct grammar *grammar, const xmlNode *decl,
                       struct children *out);
-const struct child *children_find(const struct children *children,
-                                  const char *name, const char *ns);
 
-/* The declaration of an element of a document, found from its root down. The
- * caller's `scratch` is overwritten. */
+/* ---- elements of a document ---- */
+
+const char *element_name(const xmlNode *element);      /* without prefix */
+const char *element_namespace(const xmlNode *element); /* "": none */
+
+bool child_is(const struct child *child, const xmlNode *element);
+const struct child *children_find(const struct children *children,
+                                  const xmlNode *element);
+
+/* Of that name, in whatever namespace. */
+const struct child *children_find_namesake(const struct children *children,
+                                           const xmlNode *element);
+
+/* Whose name is nearest; NULL: none is near enough. */
+const struct child *children_find_near(const struct children *children,
+                                       const xmlNode *element);
+
+/* Its declaration, found from the document's root down. The caller's
+ * `scratch` is overwritten. */
 const xmlNode *grammar_decl(const struct grammar *grammar,
                             const xmlNode *element, struct children *scratch);
+void grammar_children_of(const struct grammar *grammar, const xmlNode *element,
+                         struct children *out);
 
-/* Any element of that name, wherever it may stand. */
-const xmlNode *grammar_any(const struct grammar *grammar, const char *name,
-                           const char *ns);
+/* Whether an element of that name may stand anywhere. */
+bool grammar_knows(const struct grammar *grammar, const xmlNode *element);
 
 /* Names of the elements that may hold such a child; each once, at most
  * `max`. */
-size_t grammar_parents(const struct grammar *grammar, const char *name,
-                       const char *ns, const char **out, size_t max,
-                       struct children *scratch);
+size_t grammar_parents(const struct grammar *grammar, const xmlNode *element,
+                       const char **out, size_t max, struct children *scratch);
+
+/* ---- attributes ---- */
 
 void grammar_attributes(const struct grammar *grammar, const xmlNode *decl,
                         struct attributes *out);
@@ -82,6 +99,8 @@ const char *attribute_name(const struct grammar *grammar,
 const xmlNode *attributes_find(const struct grammar *grammar,
                                const struct attributes *attributes,
                                const char *name);
+
+/* ---- values ---- */
 
 /* The type of a value: a simpleType, or the name of one of XSD's own. */
 struct value_type {

@@ -1,3 +1,4 @@
+/* A file as a tree in which every element knows its place. */
 #include <libxml/parser.h>
 #include <libxml/parserInternals.h>
 #include <stdint.h>

@@ -80,3 +80,14 @@ int near_distance(const char *a, const char *b) {
 bool near_enough(const char *a, const char *b) {
     return near_distance(a, b) >= 0;
 }
+
+bool near_try(struct nearest *nearest, const char *name) {
+    int distance = near_distance(nearest->to, name);
+
+    if (distance < 0 ||
+        (nearest->name != NULL && distance >= nearest->distance))
+        return false;
+    nearest->name = name;
+    nearest->distance = distance;
+    return true;
+}

@@ -15,4 +15,14 @@ int near_distance(const char *a, const char *b);
 
 bool near_enough(const char *a, const char *b);
 
+/* The nearest of several names, which are tried one after the other. */
+struct nearest {
+    const char *to;
+    const char *name; /* NULL: none was near enough; of equals the first */
+    int distance;
+};
+
+/* True: it is the nearest so far. */
+bool near_try(struct nearest *nearest, const char *name);
+
 #endif

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "base/i18n.h"
+#include "xml/explain.h"
 
 #define MAX_PASSES 1000
 #define MAX_ERRORS 2000  /* of one pass; more than are ever reported */
@@ -57,26 +58,7 @@ void xml_schema_free(struct xml_schema *schema) {
     free(schema);
 }
 
-/* ---- the copy ---- */
-
-/* Copy and original have the same shape: walk them side by side. Returns the
- * number of elements. */
-static size_t pair_twins(struct validation *v, xmlNodePtr copy,
-                         xmlNodePtr origin) {
-    size_t count = 1;
-    struct twin *twin = arena_new(v->arena, struct twin);
-    xmlNodePtr inner = xmlFirstElementChild(copy);
-    xmlNodePtr inner_origin = xmlFirstElementChild(origin);
-
-    twin->origin = origin;
-    copy->_private = twin;
-    while (inner != NULL && inner_origin != NULL) {
-        count += pair_twins(v, inner, inner_origin);
-        inner = xmlNextElementSibling(inner);
-        inner_origin = xmlNextElementSibling(inner_origin);
-    }
-    return count;
-}
+/* ---- one pass ---- */
 
 static void keep_fault(void *data, xmlErrorPtr error) {
     struct validation *v = data;
@@ -112,7 +94,7 @@ static void ignore_error(void *data, xmlErrorPtr error) {
     (void)error;
 }
 
-/* ---- passes ---- */
+/* ---- all passes ---- */
 
 static void report_rest(struct validation *v) {
     diag_add(v->diags, DIAG_SCHEMA_OTHER,
@@ -150,7 +132,7 @@ static void explain_all(struct validation *v) {
         return;
     copy_root = xmlDocGetRootElement(copy);
     v->removed = xmlNewDocNode(copy, NULL, (const xmlChar *)"removed", NULL);
-    elements = pair_twins(v, copy_root, root);
+    elements = copy_pair(v, copy_root, root);
     if (explain_root(v, copy_root))
         run_passes(v, copy, elements);
     xmlFreeNode(v->removed);
@@ -159,11 +141,7 @@ static void explain_all(struct validation *v) {
 
 static bool has_right_root(const struct xml_source *source,
                            const struct xml_schema *schema) {
-    const xmlNode *root = xml_root(source);
-
-    return children_find(&schema->roots, (const char *)root->name,
-                         root->ns != NULL ? (const char *)root->ns->href
-                                          : "") != NULL;
+    return children_find(&schema->roots, xml_root(source)) != NULL;
 }
 
 bool xml_validate(const struct xml_source *source,

@@ -17,15 +17,6 @@ struct xml_schema {
     xmlSchemaPtr compiled;
 };
 
-/* What an element of the working copy is. */
-struct twin {
-    const xmlNode *origin; /* in the source; the parent's for a dummy */
-    bool is_dummy;         /* stands for a missing element */
-    bool is_moved;         /* already reported as out of place */
-    bool has_lost;         /* an element was taken out of it */
-    size_t changed_in;     /* the pass in which its content was changed */
-};
-
 /* A fault already spoken of: none is reported twice. */
 struct seen {
     const xmlNode *node; /* of the copy */
@@ -58,12 +49,5 @@ struct validation {
     struct children scratch;
     struct attributes attributes;
 };
-
-/* Say what is wrong, and mend it in the copy where it hides other faults. */
-void explain_fault(struct validation *v, const struct fault *fault);
-
-/* False: the document begins with another element, and nothing in it can be
- * judged. `root` may be given another name or namespace. */
-bool explain_root(struct validation *v, xmlNodePtr root);
 
 #endif

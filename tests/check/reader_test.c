@@ -45,6 +45,34 @@ Test(style, later_styles_of_a_chain_win_attribute_by_attribute) {
     document_free(doc);
 }
 
+/* A paragraph of each style, so that none is far from one that is known. */
+Test(style, a_long_chain_has_no_more_tab_stops_than_word_allows) {
+    struct strbuf body = STRBUF_INIT, styles = STRBUF_INIT;
+    struct document *doc;
+    int count = 0;
+
+    for (int i = 0; i < 300; i++) {
+        strbuf_printf(
+            &body, "<w:p><w:pPr><w:pStyle w:val='s%d'/></w:pPr>" TEXT "</w:p>",
+            i);
+        strbuf_printf(&styles,
+                      "<w:style w:type='paragraph' w:styleId='s%d'>"
+                      "<w:basedOn w:val='s%d'/><w:pPr><w:tabs>"
+                      "<w:tab w:val='left' w:pos='%d'/></w:tabs></w:pPr>"
+                      "</w:style>",
+                      i, i - 1, 9000 - i);
+    }
+    doc =
+        make_document(&(struct made){.body = body.data, .styles = styles.data});
+    for (const struct tab *tab = make_paragraph(doc, 299)->format.tabs;
+         tab != NULL; tab = tab->next)
+        count++;
+    cr_assert_eq(count, 64);
+    document_free(doc);
+    strbuf_free(&styles);
+    strbuf_free(&body);
+}
+
 Test(style, a_cycle_of_styles_ends) {
     struct document *doc = make_document(&(struct made){
         .body = "<w:p><w:pPr><w:pStyle w:val='a'/></w:pPr>" TEXT "</w:p>",

@@ -134,6 +134,14 @@ Test(schema, circles_in_a_schema_do_no_harm) {
     cr_assert_eq(diag_count(diags), 1u);
 }
 
+/* libxml2 quotes the value in its message, which is read for names. */
+Test(schema, a_value_that_reads_like_a_message_is_only_a_value) {
+    put("s.xsd", XSD "<xs:element name='a' type='xs:integer'/></xs:schema>");
+    cr_assert_not(validate("s.xsd", "<a>1', attribute 'b': 2</a>"));
+    cr_assert_eq(diag_count(diags), 1u);
+    assert_text(0, "`a` may not be “1', attribute 'b': 2”");
+}
+
 /* One fault for each child would take a pass each. */
 Test(schema, thousands_of_faults_end_with_a_closing_sentence) {
     struct strbuf text = STRBUF_INIT;
@@ -206,4 +214,15 @@ Test(near, a_slip_is_near_and_another_word_is_not) {
     cr_assert_not(near_enough("khoan", "doan"));
     cr_assert_not(near_enough("b", "o"));
     cr_assert_not(near_enough("", "o"));
+}
+
+Test(near, the_nearest_wins_and_the_first_of_equals) {
+    struct nearest nearest = {.to = "noi_dunk"};
+
+    cr_assert_not(near_try(&nearest, "khoan"));
+    cr_assert_null(nearest.name);
+    cr_assert(near_try(&nearest, "noi_dan"));
+    cr_assert(near_try(&nearest, "noi_dung"));
+    cr_assert_not(near_try(&nearest, "noi_dunh"));
+    cr_assert_str_eq(nearest.name, "noi_dung");
 }

@@ -1,0 +1,172 @@
+/* What the schema says about values, and what its author wrote about them. */
+#include <string.h>
+
+#include "base/i18n.h"
+#include "xml/grammar.h"
+#include "xml/xsd.h"
+
+#define HINT_NAMESPACE "urn:kehoach-gen:goi-y:1"
+
+/* ---- types ---- */
+
+/* The type a name at `node` refers to. */
+static struct value_type named_type(const struct grammar *grammar,
+                                    const xmlNode *node, const char *qname) {
+    const char *ns = xsd_namespace_at(node, qname);
+
+    if (xsd_is_own_namespace(ns))
+        return (struct value_type){.builtin = xsd_local_part(qname)};
+    return (struct value_type){
+        .node = xsd_find(grammar, "simpleType", xsd_local_part(qname), ns)};
+}
+
+static struct value_type type_at(const struct grammar *grammar,
+                                 const xmlNode *node, const char *attribute) {
+    const xmlNode *local = xsd_child(node, "simpleType");
+    const char *qname = xsd_get(node, attribute);
+
+    if (local != NULL || qname == NULL)
+        return (struct value_type){.node = local};
+    return named_type(grammar, node, qname);
+}
+
+struct value_type grammar_type(const struct grammar *grammar,
+                               const xmlNode *decl) {
+    const xmlNode *type;
+
+    if (decl == NULL)
+        return (struct value_type){NULL, NULL};
+    if (xsd_is(decl, "attribute") && xsd_get(decl, "ref") != NULL) {
+        decl = xsd_follow(grammar, "attribute", decl, "ref");
+        if (decl == NULL)
+            return (struct value_type){NULL, NULL};
+    }
+    type = xsd_is(decl, "element") ? xsd_complex_type(grammar, decl) : NULL;
+    for (int i = 0; type != NULL && i < XSD_MAX_STEPS; i++) {
+        const xmlNode *derived = xsd_derivation(type);
+
+        if (derived == NULL)
+            return (struct value_type){NULL, NULL};
+        type = xsd_follow(grammar, "complexType", derived, "base");
+        if (type == NULL)
+            return type_at(grammar, derived, "base");
+    }
+    return type_at(grammar, decl, "type");
+}
+
+/* The type it restricts; {NULL, NULL} at the end. */
+static struct value_type base_of(const struct grammar *grammar,
+                                 struct value_type type) {
+    const xmlNode *restriction = xsd_child(type.node, "restriction");
+
+    if (restriction == NULL)
+        return (struct value_type){NULL, NULL};
+    return type_at(grammar, restriction, "base");
+}
+
+/* memberTypes="xs:date xs:gYear" of an xs:union. */
+static bool union_accepts(const struct grammar *grammar, const xmlNode *node,
+                          const char *builtin) {
+    char members[500];
+    char *rest = NULL;
+    const char *list = xsd_get(node, "memberTypes");
+
+    if (list == NULL || strlen(list) >= sizeof(members))
+        return false;
+    strcpy(members, list);
+    for (char *name = strtok_r(members, " \t\r\n", &rest); name != NULL;
+         name = strtok_r(NULL, " \t\r\n", &rest)) {
+        struct value_type type = named_type(grammar, node, name);
+
+        if (type.builtin != NULL && strcmp(type.builtin, builtin) == 0)
+            return true;
+    }
+    return false;
+}
+
+bool type_accepts(const struct grammar *grammar, struct value_type type,
+                  const char *builtin) {
+    for (int i = 0; i < XSD_MAX_STEPS; i++) {
+        const xmlNode *members = xsd_child(type.node, "union");
+
+        if (type.builtin != NULL)
+            return strcmp(type.builtin, builtin) == 0;
+        if (members != NULL)
+            return union_accepts(grammar, members, builtin);
+        type = base_of(grammar, type);
+        if (type.node == NULL && type.builtin == NULL)
+            return false;
+    }
+    return false;
+}
+
+size_t type_values(const struct grammar *grammar, struct value_type type,
+                   const char **out, size_t max) {
+    size_t count = 0;
+
+    for (int i = 0; type.node != NULL && count == 0 && i < XSD_MAX_STEPS; i++) {
+        const xmlNode *list = xsd_child(type.node, "list");
+        const xmlNode *restriction = xsd_child(type.node, "restriction");
+        const xmlNode *at = restriction != NULL ? restriction->children : NULL;
+
+        for (; at != NULL && count < max; at = at->next)
+            if (xsd_is(at, "enumeration") && xsd_get(at, "value") != NULL)
+                out[count++] = xsd_get(at, "value");
+        type = list != NULL ? type_at(grammar, list, "itemType")
+                            : base_of(grammar, type);
+    }
+    return count;
+}
+
+/* ---- what the author wrote ---- */
+
+static bool is_in_language(const xmlNode *node) {
+    xmlChar *lang = xmlGetNsProp((xmlNodePtr)(size_t)node,
+                                 (const xmlChar *)"lang", XML_XML_NAMESPACE);
+    bool fits =
+        lang == NULL || strcmp((const char *)lang, i18n_language()) == 0;
+
+    xmlFree(lang);
+    return fits;
+}
+
+static xmlChar *content_of(const xmlNode *node) {
+    return xmlNodeGetContent((xmlNodePtr)(size_t)node);
+}
+
+static bool is_hint(const xmlNode *node) {
+    return node->type == XML_ELEMENT_NODE && node->ns != NULL &&
+           strcmp((const char *)node->ns->href, HINT_NAMESPACE) == 0 &&
+           strcmp((const char *)node->name, "goi_y") == 0;
+}
+
+static xmlChar *hint_in(const xmlNode *annotation) {
+    const xmlNode *info = xsd_child(annotation, "appinfo");
+    const xmlNode *at = info != NULL ? info->children : NULL;
+
+    for (; at != NULL; at = at->next)
+        if (is_hint(at) && is_in_language(at))
+            return content_of(at);
+    return NULL;
+}
+
+xmlChar *type_hint(const struct grammar *grammar, struct value_type type) {
+    for (int i = 0; type.node != NULL && i < XSD_MAX_STEPS; i++) {
+        xmlChar *hint = hint_in(xsd_child(type.node, "annotation"));
+
+        if (hint != NULL)
+            return hint;
+        type = base_of(grammar, type);
+    }
+    return NULL;
+}
+
+xmlChar *grammar_documentation(const xmlNode *node) {
+    const xmlNode *annotation = xsd_child(node, "annotation");
+    const xmlNode *at = annotation != NULL ? annotation->children : NULL;
+
+    for (; at != NULL; at = at->next)
+        if (xsd_is(at, "documentation") && is_in_language(at))
+            return content_of(at);
+    return NULL;
+}
