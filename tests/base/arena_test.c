@@ -20,9 +20,8 @@ Test(arena, aligns_every_block) {
     struct arena *arena = arena_create();
 
     for (size_t size = 1; size < 70; size++)
-        cr_assert_eq((uintptr_t)arena_alloc(arena, size) %
-                         _Alignof(max_align_t),
-                     0);
+        cr_assert_eq(
+            (uintptr_t)arena_alloc(arena, size) % _Alignof(max_align_t), 0);
     arena_free(arena);
 }
 

@@ -37,8 +37,7 @@ Test(strbuf, escapes_the_four_characters_of_xml) {
     struct strbuf buf = STRBUF_INIT;
 
     strbuf_puts_xml(&buf, "a < b & \"c\" > Ia H' Drai");
-    cr_assert_str_eq(buf.data,
-                     "a &lt; b &amp; &quot;c&quot; &gt; Ia H' Drai");
+    cr_assert_str_eq(buf.data, "a &lt; b &amp; &quot;c&quot; &gt; Ia H' Drai");
     strbuf_free(&buf);
 }
 

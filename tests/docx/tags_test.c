@@ -157,11 +157,10 @@ static void add_core(const char *title, const char *subject) {
 Test(tags, document_properties_are_filled_in) {
     add_core("{{#a}}{{.}}, {{/a}}{{b}}", "x {{{b}}} y");
     check(PR("z"), "a='1' a='2' b='&lt; & **c**'", PR("z"));
-    cr_assert_not_null(
-        strstr(word_read(&word, "docProps/core.xml"),
-               "<dc:title>1, 2, &amp;lt; &amp; **c**</dc:title>"
-               "<dc:subject>x &amp;lt; &amp; **c** y</dc:subject>"),
-        "%s", word_read(&word, "docProps/core.xml"));
+    cr_assert_not_null(strstr(word_read(&word, "docProps/core.xml"),
+                              "<dc:title>1, 2, &amp;lt; &amp; **c**</dc:title>"
+                              "<dc:subject>x &amp;lt; &amp; c y</dc:subject>"),
+                       "%s", word_read(&word, "docProps/core.xml"));
 }
 
 Test(tags, a_section_from_one_property_into_another_is_refused) {
