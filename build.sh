@@ -215,6 +215,7 @@ command_asan() {
     ASAN_OPTIONS=detect_leaks=1:strict_string_checks=1 \
     ASAN_OPTIONS+=:detect_stack_use_after_return=1 \
     ASAN_OPTIONS+=:check_initialization_order=1:strict_init_order=1 \
+    LSAN_OPTIONS=suppressions=$root/tests/tools/lsan.supp:print_suppressions=0 \
     UBSAN_OPTIONS=halt_on_error=1:print_stacktrace=1 \
         run_tests build-asan "$@"
 }
