@@ -230,8 +230,14 @@ static bool parse_command(struct options *options, const char *word) {
     return true;
 }
 
-static bool is_output_type(const char *type) {
-    return strcmp(type, "docx") == 0 || strcmp(type, "md") == 0;
+/* "docx" or "md" as the program spells it, NULL: neither. */
+static const char *output_type(const char *type) {
+    static const char *const types[] = {"docx", "md"};
+
+    for (size_t i = 0; i < sizeof(types) / sizeof(*types); i++)
+        if (strcasecmp(type, types[i]) == 0)
+            return types[i];
+    return NULL;
 }
 
 /* What is asked for must be whole and make sense before any work is done. */
@@ -256,11 +262,12 @@ static void check_usage(struct argp_state *state, struct options *options) {
                    _("“%s” does not say what to make: give it .docx or .md, "
                      "or say --to=docx"),
                    options->output);
-    if (!is_output_type(options->type))
+    if (output_type(options->type) == NULL)
         argp_error(state,
                    _("unknown output type “%s”: the name must end in .docx "
                      "or .md, or say --to=docx"),
                    options->type);
+    options->type = output_type(options->type);
 }
 
 static error_t parse_option(int key, char *arg, struct argp_state *state) {

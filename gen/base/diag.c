@@ -192,14 +192,45 @@ static const char *level_color(enum diag_level level) {
     }
 }
 
+/* A code point that would move the cursor, change colours or turn the text of
+ * a terminal around: C0, DEL, C1 and the marks of direction. */
+static size_t control_length(const char *text) {
+    unsigned char a = (unsigned char)text[0], b = (unsigned char)text[1];
+
+    if (a < ' ' || a == 0x7F)
+        return 1;
+    if (a == 0xC2 && b >= 0x80 && b < 0xA0)
+        return 2;
+    if (a == 0xE2 && b != 0 &&
+        ((b == 0x80 && strchr("\x8E\x8F\xAA\xAB\xAC\xAD\xAE", text[2])) ||
+         (b == 0x81 && strchr("\xA6\xA7\xA8\xA9", text[2]))) &&
+        text[2] != '\0')
+        return 3;
+    return 0;
+}
+
+/* Names and quoted words come from the input: they are shown, not obeyed. */
+static void print_safe(const char *text, FILE *stream) {
+    while (*text != '\0') {
+        size_t len = control_length(text);
+        if (len > 0)
+            fputs("\uFFFD", stream);
+        else
+            fputc(*text, stream);
+        text += len > 0 ? len : 1;
+    }
+}
+
 static void print_pos(const struct diag_pos *pos, FILE *stream) {
-    fputs(pos->file != NULL ? pos->file : "kehoach-gen", stream);
+    print_safe(pos->file != NULL ? pos->file : "kehoach-gen", stream);
     if (pos->line > 0)
         fprintf(stream, ":%d", pos->line);
     if (pos->line > 0 && pos->column > 0)
         fprintf(stream, ":%d", pos->column);
     if (pos->place != NULL)
-        fprintf(stream, ": %s", pos->place);
+        fputs(": ", stream);
+    if (pos->place != NULL)
+        print_safe(pos->place, stream);
     fputs(": ", stream);
 }
 
@@ -209,10 +240,14 @@ void diag_print(const struct diag_list *list, FILE *stream, bool color) {
         enum diag_level level = rows[diag->code].level;
 
         print_pos(&diag->pos, stream);
-        fprintf(stream, "%s%s:%s %s [%s]\n", color ? level_color(level) : "",
-                level_name(level), color ? "\033[0m" : "", diag->text,
-                rows[diag->code].id);
-        if (diag->advice != NULL)
-            fprintf(stream, "    \u2192 %s\n", diag->advice);
+        fprintf(stream, "%s%s:%s ", color ? level_color(level) : "",
+                level_name(level), color ? "\033[0m" : "");
+        print_safe(diag->text, stream);
+        fprintf(stream, " [%s]\n", rows[diag->code].id);
+        if (diag->advice == NULL)
+            continue;
+        fputs("    \u2192 ", stream);
+        print_safe(diag->advice, stream);
+        fputc('\n', stream);
     }
 }

@@ -71,3 +71,18 @@ Test(diag, every_code_has_an_id_of_its_own) {
                      diag_code_id((enum diag_code)i));
     }
 }
+
+Test(diag, shows_control_characters_and_does_not_obey_them) {
+    struct diag_list *list = diag_list_create();
+    char *text;
+
+    diag_add(list, DIAG_SCHEMA_TEXT, at("a\033[2J.xml", 1, 1),
+             "“\033]0;x\007\u202Eabc\xC2\x9B"
+             "1m ế đ”");
+    text = printed(list);
+    cr_assert_str_eq(text, "a\uFFFD[2J.xml:1:1: error: "
+                           "“\uFFFD]0;x\uFFFD\uFFFDabc\uFFFD1m ế đ” "
+                           "[schema-text]\n");
+    free(text);
+    diag_list_free(list);
+}
