@@ -127,15 +127,11 @@ static const char *lead_text(const struct body *body, const xmlNode *element) {
     return own;
 }
 
-/* Whether the items of this list were typed as sentences with full stops. */
-static bool list_has_stops(const struct body *body, const xmlNode *element) {
-    const char *name = (const char *)element->name;
-    const xmlNode *item = element;
-
-    while ((item = source_previous(item, NULL)) != NULL &&
-           source_is(item, name))
-        element = item;
-    for (item = element; item != NULL && source_is(item, name);
+/* Whether the items of the list that begins here were typed as sentences with
+ * full stops. */
+static bool list_has_stops(const struct body *body, const xmlNode *first) {
+    for (const xmlNode *item = first;
+         item != NULL && source_is(item, (const char *)first->name);
          item = source_next(item, NULL)) {
         const char *text = lead_text(body, item);
         if (text != NULL && !is_last_of_run(item) &&
@@ -145,19 +141,28 @@ static bool list_has_stops(const struct body *body, const xmlNode *element) {
     return false;
 }
 
+/* Whether an element begins a list: the one before it is of another name. */
+static bool begins_list(const xmlNode *element) {
+    const xmlNode *previous = source_previous(element, NULL);
+
+    return is_item(element) &&
+           (previous == NULL ||
+            !source_is(previous, (const char *)element->name));
+}
+
 /* Whether text before it ends in a colon: lists, lower levels, tables. */
 static bool is_announced(const xmlNode *element) {
     return source_is(element, "bang") ||
            (level_of(element) != NULL && !source_is(element, "luu_y"));
 }
 
-/* What ends an element's text. `rest` is the first child behind it. */
-static const char *end_mark(const struct body *body, const xmlNode *element,
-                            const xmlNode *rest) {
+/* What ends an element's text. `rest` is the first child behind it; `stops`:
+ * the items of its list are sentences. */
+static const char *end_mark(const xmlNode *element, const xmlNode *rest,
+                            bool stops) {
     if (rest != NULL && is_announced(rest))
         return ":";
-    if (!is_item(element) || is_last_item(element) ||
-        list_has_stops(body, element))
+    if (!is_item(element) || stops || is_last_item(element))
         return ".";
     return ";";
 }
@@ -272,7 +277,7 @@ static struct lead read_lead(const struct body *body, const xmlNode *element) {
 /* The element's title and text; what stands below them is not its own. */
 static void add_level(const struct body *body, const struct level *level,
                       const xmlNode *element, const struct lead *lead,
-                      const char *number) {
+                      const char *number, bool stops) {
     const char *text = lead->text;
     struct node *block;
 
@@ -290,7 +295,7 @@ static void add_level(const struct body *body, const struct level *level,
     }
     if (text != NULL && !body->is_form)
         text = sentence_ended(body->arena, text,
-                              end_mark(body, element, lead->rest));
+                              end_mark(element, lead->rest, stops));
     add_run_in(body, block, lead->runs_in ? lead->title : NULL, text);
 }
 
@@ -317,7 +322,8 @@ static void add_table(const struct body *body, const xmlNode *element) {
 }
 
 static void add_child(const struct body *body, const struct level *level,
-                      const xmlNode *element, const char *outer, unsigned n) {
+                      const xmlNode *element, const char *outer, unsigned n,
+                      bool stops) {
     struct lead lead = read_lead(body, element);
     struct strbuf buf = STRBUF_INIT;
     const char *number = NULL;
@@ -327,18 +333,22 @@ static void add_child(const struct body *body, const struct level *level,
         number = arena_strndup(body->arena, buf.data, buf.len);
         strbuf_free(&buf);
     }
-    add_level(body, level, element, &lead, number);
+    add_level(body, level, element, &lead, number, stops);
     add_children(body, lead.rest, number != NULL ? number : "");
 }
 
 static void add_children(const struct body *body, const xmlNode *first,
                          const char *outer) {
     unsigned counts[sizeof(levels) / sizeof(*levels)] = {0};
+    bool stops = false; /* of the list being added */
 
     for (; first != NULL; first = source_next(first, NULL)) {
         const struct level *level = level_of(first);
+        if (begins_list(first))
+            stops = list_has_stops(body, first);
         if (level != NULL)
-            add_child(body, level, first, outer, ++counts[level - levels]);
+            add_child(body, level, first, outer, ++counts[level - levels],
+                      stops);
         else if (source_is(first, "doan"))
             add_paragraph(body, first);
         else if (source_is(first, "bang"))
