@@ -7,6 +7,7 @@
 #include "base/i18n.h"
 #include "docx/package.h"
 #include "docx/part.h"
+#include "docx/sound.h"
 #include "docx/wordtext.h"
 
 struct docx_template {
@@ -141,7 +142,8 @@ struct docx_template *docx_parse(const char *name, struct strbuf *bytes,
     *docx = (struct docx_template){.arena = arena_create()};
     docx->package = package_open(name, bytes, diags);
     if (docx->package != NULL && check_main_part(docx, diags) &&
-        read_styles(docx, diags) && compile_all(docx, diags))
+        sound_check(docx->package, diags) && read_styles(docx, diags) &&
+        compile_all(docx, diags))
         return docx;
     docx_free(docx);
     return NULL;

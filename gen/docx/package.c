@@ -92,6 +92,9 @@ static bool name_is_safe(const char *name) {
 static const char *fault_of_entry(const zip_stat_t *stat, uint64_t *total) {
     if (!name_is_safe(stat->name))
         return _("its archive holds a name that leads out of it");
+    if (stat->comp_method != ZIP_CM_STORE &&
+        stat->comp_method != ZIP_CM_DEFLATE)
+        return _("a part of it is compressed in a way that Word cannot read");
     if (stat->encryption_method != ZIP_EM_NONE)
         return _("it is protected by a password");
     if (stat->size > PACKAGE_MAX_PART)

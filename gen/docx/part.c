@@ -225,8 +225,10 @@ struct part *part_compile(const char *file, const char *name, size_t entry,
                         .diags = diags};
     int errors = diag_count_level(diags, DIAG_ERROR);
 
-    *part = (struct part){
-        .arena = arena_create(), .entry = entry, .program = program_create()};
+    *part = (struct part){.arena = arena_create(),
+                          .entry = entry,
+                          .program = program_create(),
+                          .styles = styles};
     if (parse(&c, xml, len))
         (void)(is_word ? compile_word(&c) : compile_plain(&c));
     xmlFreeDoc(c.doc);

@@ -79,8 +79,9 @@ struct part {
     struct program *program;
     struct host *hosts;
     size_t host_count, host_size;
-    int id_count, free_id; /* slots of ids that repeat; above all ids */
-    int section_width;     /* text width of the last section, twips */
+    int id_count, free_id;       /* slots of ids that repeat; above all ids */
+    int section_width;           /* text width of the last section, twips */
+    const struct styles *styles; /* borrowed */
 };
 
 /* A part being compiled. */

@@ -190,10 +190,25 @@ static void drop_if_hollow(xmlNode *run) {
     xmlFreeNode(run);
 }
 
+/* The marks that stand in `before`, a part of t's text, stand in `copy` now.
+ * They come before mark `at`, and those of one w:t are neighbours. */
+static void move_marks(struct compile *c, size_t at, const xmlNode *t,
+                       const char *before, xmlNode *copy) {
+    while (at-- > 0) {
+        struct mark *mark = c->marks[at];
+        if (mark->text == NULL)
+            continue; /* lifted already */
+        if (mark->text != t)
+            return;
+        if (strstr(before, compile_mark_text(c, mark)) != NULL)
+            mark->text = copy;
+    }
+}
+
 /* A run with the same properties, in front of `run`; what stands in it before
- * the w:t moves over, and of the w:t the text `before`. */
+ * the w:t moves over, and of the w:t the text `before` mark `at`. */
 static void split_off(struct compile *c, xmlNode *run, xmlNode *t,
-                      const char *before) {
+                      const char *before, size_t at) {
     xmlNode *properties = wml_child(run, "rPr");
     xmlNode *first = xmlNewDocNode(c->doc, run->ns, (const xmlChar *)"r", NULL);
     xmlNode *next, *copy;
@@ -211,10 +226,7 @@ static void split_off(struct compile *c, xmlNode *run, xmlNode *t,
         copy = xmlNewChild(first, t->ns, (const xmlChar *)"t", NULL);
         xmlAddChild(copy, xmlNewText((const xmlChar *)before));
         xmlNodeSetSpacePreserve(copy, 1);
-        for (size_t i = 0; i < c->mark_count; i++)
-            if (c->marks[i]->text == t &&
-                strstr(before, compile_mark_text(c, c->marks[i])) != NULL)
-                c->marks[i]->text = copy;
+        move_marks(c, at, t, before, copy);
     }
     xmlAddPrevSibling(run, first);
     drop_if_hollow(first);
@@ -224,23 +236,24 @@ static void split_off(struct compile *c, xmlNode *run, xmlNode *t,
 static void lift_to_runs(struct compile *c, struct mark *mark) {
     const char *text = compile_mark_text(c, mark);
     xmlNode *t = mark->text, *run = t->parent;
-    char *before =
-        arena_strdup(c->part->arena, (const char *)t->children->content);
-    char *at = strstr(before, text);
-    const char *after = at + strlen(text);
+    struct strbuf before = STRBUF_INIT;
+    char *at;
 
+    strbuf_puts(&before, (const char *)t->children->content);
+    at = strstr(before.data, text);
     *at = '\0';
-    split_off(c, run, t, before);
+    split_off(c, run, t, before.data, mark->index);
     compile_put_before(c, run, mark);
     mark->text = NULL;
     xmlNodeSetContent(t->children, NULL);
-    if (*after != '\0') {
-        xmlNodeAddContent(t->children, (const xmlChar *)after);
-        return;
+    if (at[strlen(text)] != '\0') {
+        xmlNodeAddContent(t->children, (const xmlChar *)at + strlen(text));
+    } else {
+        xmlUnlinkNode(t);
+        xmlFreeNode(t);
+        drop_if_hollow(run);
     }
-    xmlUnlinkNode(t);
-    xmlFreeNode(t);
-    drop_if_hollow(run);
+    strbuf_free(&before);
 }
 
 static void lift_around(struct compile *c, struct mark *open, xmlNode *first,
@@ -320,6 +333,8 @@ static bool scope_across(struct compile *c, struct mark *open) {
 }
 
 static bool scope_all(struct compile *c) {
+    const xmlNode *asked = NULL; /* a paragraph is looked at once */
+    bool vanishes = false;
     bool ok = true;
 
     for (size_t i = 0; i < c->mark_count; i++) {
@@ -328,7 +343,10 @@ static bool scope_all(struct compile *c) {
             mark->tag.kind == TAG_CLOSE)
             continue;
         if (mark->paragraph == mark->partner->paragraph) {
-            if (!is_tag_paragraph(c, mark->paragraph))
+            if (mark->paragraph != asked)
+                vanishes = is_tag_paragraph(c, mark->paragraph);
+            asked = mark->paragraph;
+            if (!vanishes)
                 ok = scope_within_paragraph(c, mark) && ok;
         } else {
             ok = scope_across(c, mark) && ok;

@@ -35,7 +35,7 @@ static const struct style_role *role_of(struct compile *c,
                                         const xmlNode *paragraph) {
     const char *id = style_id(c, paragraph);
 
-    return id != NULL ? style_role(id) : NULL;
+    return id != NULL ? styles_role(c->styles, id) : NULL;
 }
 
 static bool is_line(const struct style_role *role) {
@@ -131,7 +131,7 @@ static int section_width(const xmlNode *section) {
 
 static struct host measure_host(struct compile *c, xmlNode *paragraph) {
     const char *id = style_id(c, paragraph);
-    const char *small = id != NULL ? style_small_id(c->part->arena, id) : "";
+    const char *small = styles_small_id(c->part->arena, c->styles, id);
     xmlNode *cell = cell_of(paragraph);
     struct host host = {.kind = HOST_MEASURE,
                         .role = role_of(c, paragraph),
@@ -139,8 +139,7 @@ static struct host measure_host(struct compile *c, xmlNode *paragraph) {
                         .column = -1,
                         .width = c->part->section_width};
 
-    host.small = styles_have(c->styles, small) ? styles_facts(c->styles, small)
-                                               : host.facts;
+    host.small = small != NULL ? styles_facts(c->styles, small) : host.facts;
     if (cell != NULL) {
         host.column = column_of(cell);
         host.width = cell_width(cell);
@@ -167,17 +166,16 @@ static void measure(struct compile *c, xmlNode *paragraph) {
 static void mark_style(struct compile *c, xmlNode *paragraph) {
     const char *id = style_id(c, paragraph);
     struct arena *arena = c->part->arena;
+    const char *small = styles_small_id(arena, c->styles, id);
     struct mark *begin, *end;
     xmlNode *style;
 
-    if (!styles_have(c->styles, style_small_id(arena, id)))
+    if (small == NULL)
         return;
     begin = compile_add_mark(c, MARK_HOST_BEGIN);
     end = compile_add_mark(c, MARK_HOST_END);
-    begin->host =
-        part_add_host(c->part, (struct host){.kind = HOST_STYLE,
-                                             .text = id,
-                                             .xml = style_small_id(arena, id)});
+    begin->host = part_add_host(
+        c->part, (struct host){.kind = HOST_STYLE, .text = id, .xml = small});
     end->host = begin->host;
     style = wml_child(wml_child(paragraph, "pPr"), "pStyle");
     xmlSetNsProp(style, style->ns, (const xmlChar *)"val",

@@ -17,9 +17,36 @@ static const struct style_role roles[] = {
     {"QuyenHan", ROLE_SIGNATURE},
 };
 
+/* The names of the styles that the program knows by their ids. LibreOffice
+ * keeps a style's name when it saves, and makes a new id of it. */
+static const struct known {
+    const char *id, *name;
+} known_styles[] = {
+    {"QuocHieu", "Quốc hiệu"},
+    {"TieuNgu", "Tiêu ngữ"},
+    {"SoKyHieu", "Số và ký hiệu"},
+    {"DiaDanhNgay", "Địa danh và thời gian"},
+    {"CoQuanChuQuan", "Cơ quan chủ quản"},
+    {"CoQuanBanHanh", "Cơ quan ban hành"},
+    {"QuocHieuNho", "Quốc hiệu (cỡ nhỏ)"},
+    {"TieuNguNho", "Tiêu ngữ (cỡ nhỏ)"},
+    {"SoKyHieuNho", "Số và ký hiệu (cỡ nhỏ)"},
+    {"DiaDanhNgayNho", "Địa danh và thời gian (cỡ nhỏ)"},
+    {"CoQuanChuQuanNho", "Cơ quan chủ quản (cỡ nhỏ)"},
+    {"CoQuanBanHanhNho", "Cơ quan ban hành (cỡ nhỏ)"},
+    {"DuongKeDai", "Đường kẻ dài"},
+    {"DuongKeNgan", "Đường kẻ ngắn"},
+    {"QuyenHan", "Quyền hạn và chức vụ"},
+    {"BangBieu", "Bảng biểu"},
+    {"BangTieuDe", "Bảng - tiêu đề"},
+    {"BangNoiDung", "Bảng - nội dung"},
+    {"SatBang", "Sát bảng"},
+};
+
 /* A style as it stands, before it inherits: -1 is "says nothing". */
 struct style {
     const char *id;
+    const char *known_id; /* what the program calls it */
     const char *based_on;
     int half_points, bold, italic;
 };
@@ -30,17 +57,6 @@ struct styles {
     struct style *items;
     size_t count;
 };
-
-const struct style_role *style_role(const char *id) {
-    for (size_t i = 0; i < sizeof(roles) / sizeof(*roles); i++)
-        if (strcmp(roles[i].id, id) == 0)
-            return &roles[i];
-    return NULL;
-}
-
-const char *style_small_id(struct arena *arena, const char *id) {
-    return arena_printf(arena, "%sNho", id);
-}
 
 enum font_face style_face(struct style_facts facts) {
     if (facts.bold)
@@ -73,6 +89,18 @@ static void read_run_properties(struct arena *arena, const xmlNode *properties,
     style->italic = properties != NULL ? toggle(arena, properties, "i") : -1;
 }
 
+static const char *known_id(struct arena *arena, const xmlNode *node,
+                            const char *id) {
+    const xmlNode *name = wml_child(node, "name");
+    const char *text = name != NULL ? wml_attribute(arena, name, "val") : NULL;
+
+    for (size_t i = 0; i < sizeof(known_styles) / sizeof(*known_styles); i++)
+        if (strcmp(known_styles[i].id, id) == 0 ||
+            (text != NULL && strcmp(known_styles[i].name, text) == 0))
+            return known_styles[i].id;
+    return id;
+}
+
 static void read_style(struct arena *arena, const xmlNode *node,
                        struct styles *styles) {
     const char *type = wml_attribute(arena, node, "type");
@@ -80,15 +108,18 @@ static void read_style(struct arena *arena, const xmlNode *node,
     const xmlNode *based_on = wml_child(node, "basedOn");
     struct style *style = &styles->items[styles->count];
 
-    if (type == NULL || strcmp(type, "paragraph") != 0)
+    if (type == NULL ||
+        (strcmp(type, "paragraph") != 0 && strcmp(type, "table") != 0))
         return;
     style->id = wml_attribute(arena, node, "styleId");
     if (style->id == NULL)
         return;
+    style->known_id = known_id(arena, node, style->id);
     if (based_on != NULL)
         style->based_on = wml_attribute(arena, based_on, "val");
     read_run_properties(arena, wml_child(node, "rPr"), style);
-    if (is_default != NULL && strcmp(is_default, "1") == 0)
+    if (strcmp(type, "paragraph") == 0 && is_default != NULL &&
+        strcmp(is_default, "1") == 0)
         styles->default_id = style->id;
     styles->count++;
 }
@@ -115,7 +146,7 @@ struct styles *styles_read(struct arena *arena, const char *xml, size_t len) {
     struct styles *styles = arena_new(arena, struct styles);
     xmlDoc *doc;
 
-    styles->defaults = (struct style){NULL, NULL, -1, -1, -1};
+    styles->defaults = (struct style){NULL, NULL, NULL, -1, -1, -1};
     if (xml == NULL || len > (size_t)INT32_MAX)
         return styles;
     doc = xmlReadMemory(xml, (int)len, "styles.xml", NULL,
@@ -141,6 +172,38 @@ bool styles_have(const struct styles *styles, const char *id) {
     return find(styles, id) != NULL;
 }
 
+const struct style_role *styles_role(const struct styles *styles,
+                                     const char *id) {
+    const struct style *style = find(styles, id);
+
+    if (style != NULL)
+        id = style->known_id;
+    for (size_t i = 0; i < sizeof(roles) / sizeof(*roles); i++)
+        if (strcmp(roles[i].id, id) == 0)
+            return &roles[i];
+    return NULL;
+}
+
+const char *styles_id(const struct styles *styles, const char *known) {
+    for (size_t i = 0; i < styles->count; i++)
+        if (strcmp(styles->items[i].known_id, known) == 0)
+            return styles->items[i].id;
+    return known;
+}
+
+const char *styles_small_id(struct arena *arena, const struct styles *styles,
+                            const char *id) {
+    const struct style *style = find(styles, id);
+    const char *small;
+
+    if (id == NULL)
+        return NULL;
+    small =
+        styles_id(styles, arena_printf(arena, "%sNho",
+                                       style != NULL ? style->known_id : id));
+    return styles_have(styles, small) ? small : NULL;
+}
+
 static void inherit(struct style *style, const struct style *from) {
     if (style->half_points < 0)
         style->half_points = from->half_points;
@@ -151,7 +214,7 @@ static void inherit(struct style *style, const struct style *from) {
 }
 
 struct style_facts styles_facts(const struct styles *styles, const char *id) {
-    struct style sum = {NULL, NULL, -1, -1, -1};
+    struct style sum = {NULL, NULL, NULL, -1, -1, -1};
     const struct style *style = find(styles, id);
 
     if (style == NULL)

@@ -42,11 +42,19 @@ struct styles *styles_read(struct arena *arena, const char *xml, size_t len);
 struct style_facts styles_facts(const struct styles *styles, const char *id);
 bool styles_have(const struct styles *styles, const char *id);
 
-/* NULL: an ordinary style. */
-const struct style_role *style_role(const char *id);
+/* NULL: an ordinary style. A style is known by its id ("QuocHieu") or, where
+ * another program has made new ids, by its name ("Quốc hiệu"). */
+const struct style_role *styles_role(const struct styles *styles,
+                                     const char *id);
 
-/* "QuocHieu" -> "QuocHieuNho", the same in the smaller set of sizes. */
-const char *style_small_id(struct arena *arena, const char *id);
+/* What this template calls a style that the program knows as `known`; `known`
+ * itself if it has none. */
+const char *styles_id(const struct styles *styles, const char *known);
+
+/* "QuocHieu" -> "QuocHieuNho", the same in the smaller set of sizes; NULL:
+ * there is none. */
+const char *styles_small_id(struct arena *arena, const struct styles *styles,
+                            const char *id);
 
 enum font_face style_face(struct style_facts facts);
 

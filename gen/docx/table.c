@@ -6,11 +6,11 @@
 #include "docx/wordtext.h"
 #include "markdown/inline.h"
 
-#define SPACER "<w:p><w:pPr><w:pStyle w:val=\"SatBang\"/></w:pPr></w:p>"
 #define WHOLE 5000 /* fiftieths of a percent: the whole width (17.18.90) */
 
 struct table {
     struct arena *arena;
+    const struct styles *styles;
     double *shares; /* of the width, per column; they add up to 1 */
     size_t columns;
     struct strbuf *out;
@@ -82,7 +82,8 @@ static void write_paragraph(struct table *t, const char *style,
     const struct inline_span *spans;
     size_t count = text != NULL ? inline_parse(t->arena, text, &spans) : 0;
 
-    strbuf_printf(t->out, "<w:p><w:pPr><w:pStyle w:val=\"%s\"/>", style);
+    strbuf_printf(t->out, "<w:p><w:pPr><w:pStyle w:val=\"%s\"/>",
+                  styles_id(t->styles, style));
     if (alignment != NULL)
         strbuf_printf(t->out, "<w:jc w:val=\"%s\"/>", alignment);
     strbuf_puts(t->out, "</w:pPr>");
@@ -151,17 +152,17 @@ static void write_row(struct table *t, const struct node *row) {
     strbuf_puts(t->out, "</w:tr>");
 }
 
-void table_write(struct arena *arena, const struct node *table, int width,
-                 struct strbuf *out) {
-    struct table t = {.arena = arena, .out = out};
+void table_write(struct arena *arena, const struct node *table,
+                 const struct styles *styles, int width, struct strbuf *out) {
+    struct table t = {.arena = arena, .styles = styles, .out = out};
 
     read_shares(&t, table);
-    strbuf_puts(out, SPACER);
+    write_paragraph(&t, "SatBang", NULL, NULL);
     strbuf_printf(out,
-                  "<w:tbl><w:tblPr><w:tblStyle w:val=\"BangBieu\"/>"
+                  "<w:tbl><w:tblPr><w:tblStyle w:val=\"%s\"/>"
                   "<w:tblW w:w=\"%d\" w:type=\"pct\"/>"
                   "<w:tblLayout w:type=\"fixed\"/></w:tblPr><w:tblGrid>",
-                  WHOLE);
+                  styles_id(styles, "BangBieu"), WHOLE);
     for (size_t i = 0; i < t.columns; i++)
         strbuf_printf(out, "<w:gridCol w:w=\"%ld\"/>",
                       share_of(&t, i, 1, width));
@@ -169,5 +170,6 @@ void table_write(struct arena *arena, const struct node *table, int width,
     for (const struct node *row = tree_child(table, "hang"); row != NULL;
          row = row->next_same)
         write_row(&t, row);
-    strbuf_puts(out, "</w:tbl>" SPACER);
+    strbuf_puts(out, "</w:tbl>");
+    write_paragraph(&t, "SatBang", NULL, NULL);
 }

@@ -458,7 +458,7 @@ static void run_table(struct writer *w, const struct host *host,
                  _("{{>%s}} names no table of the data"), host->text);
         return;
     }
-    table_write(w->arena, table, w->part->section_width, out);
+    table_write(w->arena, table, w->part->styles, w->part->section_width, out);
 }
 
 static void write_operation(void *user, struct render *render, int index,

@@ -414,3 +414,22 @@ Test(layout, styles_inherit_and_circles_of_styles_end) {
     cr_assert(styles_have(read, "X"));
     cr_assert_not(styles_have(read, "Y"));
 }
+
+Test(layout, a_style_is_known_by_its_name_where_its_id_is_new) {
+    struct arena *arena = word.stage.arena;
+    const char *xml = word_element(
+        &word, "styles",
+        "<w:style w:type=\"paragraph\" w:styleId=\"Quchiu\"><w:name "
+        "w:val=\"Quốc hiệu\"/></w:style>"
+        "<w:style w:type=\"paragraph\" w:styleId=\"Quchiucnh\"><w:name "
+        "w:val=\"Quốc hiệu (cỡ nhỏ)\"/></w:style>"
+        "<w:style w:type=\"table\" w:styleId=\"Bng\"><w:name "
+        "w:val=\"Bảng biểu\"/></w:style>");
+    struct styles *read = styles_read(arena, xml, strlen(xml));
+
+    cr_assert_eq(styles_role(read, "Quchiu")->role, ROLE_ONE_LINE);
+    cr_assert_str_eq(styles_small_id(arena, read, "Quchiu"), "Quchiucnh");
+    cr_assert_str_eq(styles_id(read, "BangBieu"), "Bng");
+    cr_assert_str_eq(styles_id(read, "SatBang"), "SatBang");
+    cr_assert_null(styles_role(read, "Khac"));
+}

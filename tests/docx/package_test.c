@@ -230,13 +230,16 @@ Test(package, content_types_that_name_a_missing_part_do_not_help) {
 }
 
 #define MAIN_REFUSED(why) "template-file: " why "\n  word/document.xml\n"
+#define UNSOUND(part, why)            \
+    "template-file: " why "\n  " part \
+    "\n  open the template in Word and save it again\n"
 
 Test(package, a_document_type_declaration_is_refused) {
     check_main_refused("<!DOCTYPE x [<!ENTITY a \"b\">]><w:document "
                        "xmlns:w=\"http://schemas.openxmlformats.org/"
                        "wordprocessingml/2006/main\"/>",
-                       MAIN_REFUSED("this part has a document type "
-                                    "declaration"));
+                       UNSOUND("word/document.xml",
+                               "this part has a document type declaration"));
 }
 
 Test(package, a_document_type_declaration_in_styles_is_refused) {
@@ -245,13 +248,12 @@ Test(package, a_document_type_declaration_in_styles_is_refused) {
                                    .data = "<!DOCTYPE x><x/>",
                                    .type = WORD_TYPE "styles+xml"});
     pack();
-    check_refused(
-        "template-file: this part cannot be read\n  word/styles.xml\n");
+    check_refused(UNSOUND("word/styles.xml",
+                          "this part has a document type declaration"));
 }
 
-#define NOT_WELL_FORMED                                                    \
-    MAIN_REFUSED("this part is not well-formed XML; open the template in " \
-                 "Word and save it again")
+#define NOT_WELL_FORMED \
+    UNSOUND("word/document.xml", "this part is not well-formed XML")
 
 Test(package, xml_that_is_not_well_formed_is_refused) {
     check_main_refused("<w:document>{{a}}", NOT_WELL_FORMED);
@@ -419,6 +421,63 @@ Test(package, entries_without_tags_keep_their_bytes) {
     strbuf_free(&out);
 }
 
+/* ---- parts without tags go into every document ---- */
+
+static void check_unsound(const char *name, const char *xml,
+                          const char *expected) {
+    add_main(PR("{{a}}"));
+    word_add(&word, (struct entry){.name = name, .data = xml});
+    pack();
+    check_refused(expected);
+}
+
+Test(package, a_part_without_tags_is_well_formed_too) {
+    check_unsound(
+        "word/theme/theme1.xml", "<a><b></a>",
+        UNSOUND("word/theme/theme1.xml", "this part is not well-formed XML"));
+}
+
+#define RELATIONSHIPS(what)                                                  \
+    "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/" \
+    "relationships\"><Relationship Id=\"r1\" Type=\"t\" " what               \
+    "/></Relationships>"
+
+Test(package, a_relationship_leads_to_a_part_that_is_there) {
+    check_unsound("word/_rels/document.xml.rels",
+                  RELATIONSHIPS("Target=\"media/a.png\""),
+                  UNSOUND("word/_rels/document.xml.rels",
+                          "leads to a part that is not there: "
+                          "word/media/a.png"));
+}
+
+Test(package, a_relationship_out_of_the_document_is_left_alone) {
+    add_main(PR("{{a}}"));
+    word_add(&word, (struct entry){
+                        .name = "word/_rels/document.xml.rels",
+                        .data = RELATIONSHIPS("Target=\"http://example.org/\" "
+                                              "TargetMode=\"External\"")});
+    pack();
+    cr_assert(word_loads(&word), "%s", word_findings(&word));
+}
+
+Test(package, a_relationship_that_is_used_is_declared) {
+    add_main(PR("{{a}}") "<w:sectPr><w:headerReference w:type=\"default\" "
+                         "r:id=\"rId7\"/></w:sectPr>");
+    pack();
+    check_refused(UNSOUND("word/document.xml",
+                          "uses a relationship that is not declared: rId7"));
+}
+
+Test(package, a_package_leads_to_its_main_document) {
+    add_main(PR("{{a}}"));
+    word_add(&word,
+             (struct entry){.name = "_rels/.rels", .data = "<Relationships/>"});
+    pack();
+    check_refused("template-file: cannot be used as a Word template: nothing "
+                  "in it leads to its main document\n"
+                  "  open the template in Word and save it again\n");
+}
+
 Test(package, every_entry_is_dated_1980) {
     struct strbuf out;
     const char *at;
@@ -433,7 +492,7 @@ Test(package, every_entry_is_dated_1980) {
         at += 4;
         count++;
     }
-    cr_assert_eq(count, 4);
+    cr_assert_eq(count, 5);
     strbuf_free(&out);
 }
 

@@ -21,7 +21,8 @@ static const char *write(const char *notation, int width) {
     struct strbuf out = STRBUF_INIT;
     const char *text;
 
-    table_write(stage.arena, stage_data(&stage, notation), width, &out);
+    table_write(stage.arena, stage_data(&stage, notation),
+                styles_read(stage.arena, NULL, 0), width, &out);
     text = arena_strdup(stage.arena, out.data);
     strbuf_free(&out);
     return text;

@@ -70,7 +70,7 @@ Test(tags, a_run_keeps_what_else_it_holds_when_its_part_of_a_tag_goes) {
 Test(tags, tags_are_found_in_insertions_links_controls_and_smart_tags) {
     check(P("<w:ins w:id=\"1\" w:author=\"A\">" R(
               "{{a}}") "</w:ins>"
-                       "<w:hyperlink r:id=\"rId9\">" R(
+                       "<w:hyperlink w:anchor=\"a\">" R(
                            "{{b}}") "</w:hyperlink>"
                                     "<w:sdt><w:sdtPr/><w:sdtContent>" R(
                                         "{{a}}") "</w:sdtContent>"
@@ -79,7 +79,7 @@ Test(tags, tags_are_found_in_insertions_links_controls_and_smart_tags) {
           "a='1' b='2'",
           P("<w:ins w:id=\"1\" w:author=\"A\">" T(
               "1") "</w:ins>"
-                   "<w:hyperlink r:id=\"rId9\">" T(
+                   "<w:hyperlink w:anchor=\"a\">" T(
                        "2") "</w:hyperlink>"
                             "<w:sdt><w:sdtPr/><w:sdtContent>" T(
                                 "1") "</w:sdtContent>"

@@ -134,11 +134,20 @@ static void add_central(struct strbuf *out, const struct packed *packed) {
     strbuf_puts(out, packed->entry->name);
 }
 
+/* A package leads to its main document, unless a test wants it otherwise. */
+static void add_relationships(struct word *word) {
+    for (int i = 0; i < word->count; i++)
+        if (strcmp(word->entries[i].name, "_rels/.rels") == 0)
+            return;
+    word_add(word, (struct entry){.name = "_rels/.rels", .data = WORD_RELS});
+}
+
 void word_pack(struct word *word) {
     struct strbuf *out = &word->template_bytes;
     struct packed packed[WORD_MAX_ENTRIES];
     uint32_t start, end;
 
+    add_relationships(word);
     strbuf_clear(out);
     for (int i = 0; i < word->count; i++)
         packed[i] = add_local(out, &word->entries[i]);

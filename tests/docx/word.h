@@ -43,6 +43,13 @@ struct entry {
 
 #define WORD_MAX_ENTRIES 16
 
+/* _rels/.rels: leads to WORD_MAIN. */
+#define WORD_RELS                                                            \
+    "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/" \
+    "relationships\"><Relationship Id=\"r1\" Type=\"http://schemas."         \
+    "openxmlformats.org/officeDocument/2006/relationships/officeDocument\" " \
+    "Target=\"word/document.xml\"/></Relationships>"
+
 struct word {
     struct stage stage;
     struct entry entries[WORD_MAX_ENTRIES];
