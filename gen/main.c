@@ -357,8 +357,10 @@ int main(int argc, char **argv) {
         .args_doc = "PLAN.xml -o OUT.docx\ncheck PLAN.xml…\ntext FILE.docx",
         .help_filter = translate_help};
     const char *language = asked_language(argc, argv);
+    static char messages[BUFSIZ];
     int status;
 
+    setvbuf(stderr, messages, _IOFBF, sizeof(messages));
     if (language != NULL && !i18n_is_language(language)) {
         i18n_start(NULL);
         fprintf(stderr, "kehoach-gen: %s\n", _("--lang takes vi or en"));

@@ -83,6 +83,20 @@ enum diag_level { DIAG_NOTE, DIAG_WARNING, DIAG_ERROR };
       N_("a body of the district level after it was abolished"))              \
     X(DIAG_PLAN_SUBJECT_STOP, "plan-subject-stop", WARNING,                   \
       N_("the subject ends in a punctuation mark"))                           \
+    X(DIAG_PLAN_TITLE_CAPITALS, "plan-title-capitals", WARNING,               \
+      N_("a title or subject is typed in capitals"))                          \
+    X(DIAG_PLAN_EMPTY_ITEM, "plan-empty-item", ERROR,                         \
+      N_("a level has neither title nor text"))                               \
+    X(DIAG_PLAN_HEADING_ALONE, "plan-heading-alone", WARNING,                 \
+      N_("nothing stands below a title"))                                     \
+    X(DIAG_PLAN_TITLE_MARK, "plan-title-mark", WARNING,                       \
+      N_("a title ends in a punctuation mark"))                               \
+    X(DIAG_PLAN_TYPED_NUMBER, "plan-typed-number", WARNING,                   \
+      N_("a number or list mark is typed by hand"))                           \
+    X(DIAG_PLAN_INLINE_MARK, "plan-inline-mark", WARNING,                     \
+      N_("two asterisks stand without their partners"))                       \
+    X(DIAG_PLAN_END_MARK, "plan-end-mark", WARNING,                           \
+      N_("“./.” stands where the document does not end"))                     \
     X(DIAG_PLAN_POINT_UNDER_DASH, "plan-point-under-dash", WARNING,           \
       N_("a lettered point stands below a dash"))                             \
     X(DIAG_PLAN_TEXT_PLACE, "plan-text-place", ERROR,                         \

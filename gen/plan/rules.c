@@ -13,10 +13,12 @@
 
 enum sees { PRESENT, MISSING };
 
-#define MAX_ELEMENTS 9
+#define MAX_ELEMENTS 12
 #define MAIN_DOCUMENT NULL
-#define LEVELS \
-    "phan", "muc", "khoan", "tieu_khoan", "diem", "gach", "cong", "luu_y", "o"
+#define HEADINGS "phan", "muc", "khoan", "tieu_khoan"
+#define ITEMS HEADINGS, "diem", "gach", "cong", "luu_y"
+#define LEVELS ITEMS, "o"
+#define NUMBERED ITEMS, "can_cu", "noi", "nhan"
 
 static const struct rule {
     void (*apply)(const struct check *, const xmlNode *);
@@ -24,16 +26,23 @@ static const struct rule {
     const char *elements[MAX_ELEMENTS]; /* wherever they stand */
 } rules[] = {
     {rule_date_form, PRESENT, {"ngay_ban_hanh", "thoi_gian", "ky_niem"}},
-    {rule_type, MISSING, {"van_ban"}},             /* Điều 7 */
-    {rule_type_foreign, PRESENT, {MAIN_DOCUMENT}}, /* Điều 7 */
-    {rule_district, PRESENT, {MAIN_DOCUMENT}},     /* II.2 */
-    {rule_notation, MISSING, {MAIN_DOCUMENT}},     /* II.3 */
-    {rule_date_late, PRESENT, {MAIN_DOCUMENT}},    /* II.4 */
-    {rule_subject_stop, PRESENT, {MAIN_DOCUMENT}}, /* II.5 */
+    {rule_type, MISSING, {"van_ban"}},                        /* Điều 7 */
+    {rule_type_foreign, PRESENT, {MAIN_DOCUMENT}},            /* Điều 7 */
+    {rule_district, PRESENT, {MAIN_DOCUMENT}},                /* II.2 */
+    {rule_notation, MISSING, {MAIN_DOCUMENT}},                /* II.3 */
+    {rule_date_late, PRESENT, {MAIN_DOCUMENT}},               /* II.4 */
+    {rule_subject_stop, PRESENT, {MAIN_DOCUMENT}},            /* II.5 */
+    {rule_title_capitals, PRESENT, {"trich_yeu", "tieu_de"}}, /* II.5 */
     {rule_date_order, PRESENT, {"thoi_gian", "ky_niem"}},
     {rule_anniversary, PRESENT, {"ky_niem"}},
-    {rule_text_place, PRESENT, {LEVELS}},           /* II.6 */
-    {rule_title_run_in, MISSING, {LEVELS}},         /* II.6 */
+    {rule_text_place, PRESENT, {LEVELS}},      /* II.6 */
+    {rule_title_run_in, MISSING, {LEVELS}},    /* II.6 */
+    {rule_empty_item, MISSING, {ITEMS}},       /* II.6 */
+    {rule_heading_alone, MISSING, {HEADINGS}}, /* II.6.đ */
+    {rule_title_mark, PRESENT, {"tieu_de"}},   /* II.6.đ */
+    {rule_typed_number, PRESENT, {NUMBERED}},  /* II.6.đ, II.9 */
+    {rule_inline_mark, PRESENT, {MAIN_DOCUMENT}},
+    {rule_end_mark, PRESENT, {MAIN_DOCUMENT}},      /* forms 1.1 to 1.10 */
     {rule_point_under_dash, PRESENT, {"gach"}},     /* II.6.đ */
     {rule_too_many_points, PRESENT, {LEVELS}},      /* II.6.đ */
     {rule_table, MISSING, {"bang"}},                /* II.6 */

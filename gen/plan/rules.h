@@ -43,6 +43,12 @@ bool rules_read_date(const char *text, struct date *date);
 /* The next element in document order within `top`; NULL at the end. */
 const xmlNode *rules_next_within(const xmlNode *top, const xmlNode *node);
 
+/* It stands in a form among the annexes, whose blanks are not faults. */
+bool rules_in_form(const xmlNode *node);
+
+/* Its title goes on into the text. Those of parts never do. */
+bool rules_runs_in(const struct check *check, const xmlNode *title);
+
 /* For messages: some 60 characters of it. */
 const char *rules_quote(const struct check *check, const char *text);
 
@@ -68,9 +74,19 @@ void rule_anniversary(const struct check *check, const xmlNode *ky_niem);
 
 void rule_text_place(const struct check *check, const xmlNode *level);
 void rule_title_run_in(const struct check *check, const xmlNode *level);
+void rule_empty_item(const struct check *check, const xmlNode *level);
+void rule_heading_alone(const struct check *check, const xmlNode *level);
 void rule_point_under_dash(const struct check *check, const xmlNode *gach);
 void rule_too_many_points(const struct check *check, const xmlNode *level);
 void rule_annex_unnamed(const struct check *check, const xmlNode *document);
+
+/* ---- what the program writes itself (rules_typed.c) ---- */
+
+void rule_title_capitals(const struct check *check, const xmlNode *title);
+void rule_title_mark(const struct check *check, const xmlNode *title);
+void rule_typed_number(const struct check *check, const xmlNode *level);
+void rule_inline_mark(const struct check *check, const xmlNode *document);
+void rule_end_mark(const struct check *check, const xmlNode *document);
 
 /* ---- tables (rules_table.c) ---- */
 

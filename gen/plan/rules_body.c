@@ -54,6 +54,53 @@ void rule_title_run_in(const struct check *check, const xmlNode *level) {
                                 "lien=\"true\""));
 }
 
+/* ---- nothing there ---- */
+
+void rule_empty_item(const struct check *check, const xmlNode *level) {
+    if (source_child(level, NULL) != NULL ||
+        source_own_text(check->arena, level) != NULL || rules_in_form(level))
+        return;
+    diag_add(check->diags, DIAG_PLAN_EMPTY_ITEM, rules_pos(check, level),
+             _("`%s` in `%s` has neither title nor text"),
+             (const char *)level->name, (const char *)level->parent->name);
+    diag_advise(check->diags, _("write its text, or delete the element"));
+}
+
+/* From the highest level; what is no heading stands below them all. */
+static size_t rank(const xmlNode *element) {
+    static const char *const headings[] = {"phan", "muc", "khoan",
+                                           "tieu_khoan"};
+    size_t i = 0;
+
+    while (i < sizeof(headings) / sizeof(headings[0]) &&
+           !source_is(element, headings[i]))
+        i++;
+    return i;
+}
+
+/* A table that follows a section stands below its title, though it is not in
+ * the section. */
+void rule_heading_alone(const struct check *check, const xmlNode *level) {
+    const xmlNode *title = source_child(level, "tieu_de");
+    const xmlNode *next = source_next(level, NULL);
+    const char *text = rules_text(check, title);
+
+    if (text == NULL || source_is_true(rules_attribute(check, title, "lien")) ||
+        source_next(title, NULL) != NULL ||
+        source_own_text(check->arena, level) != NULL ||
+        (next != NULL && rank(next) > rank(level)) || rules_in_form(level))
+        return;
+    diag_add(check->diags, DIAG_PLAN_HEADING_ALONE, rules_pos(check, title),
+             _("nothing stands below the title “%s”"),
+             rules_quote(check, text));
+    if (source_is(level, "phan"))
+        diag_advise(check->diags, _("write what belongs below it"));
+    else
+        diag_advise(check->diags,
+                    _("write what belongs below it; or, if it is a text, take "
+                      "<tieu_de> and </tieu_de> away"));
+}
+
 /* ---- points (II.6.đ) ---- */
 
 void rule_point_under_dash(const struct check *check, const xmlNode *gach) {

@@ -31,6 +31,19 @@ const xmlNode *rules_next_within(const xmlNode *top, const xmlNode *node) {
     return next;
 }
 
+bool rules_in_form(const xmlNode *node) {
+    for (; node != NULL; node = node->parent)
+        if (source_is(node, "van_ban") && node->parent != NULL &&
+            source_is(node->parent, NULL))
+            return true;
+    return false;
+}
+
+bool rules_runs_in(const struct check *check, const xmlNode *title) {
+    return !source_is(title->parent, "phan") &&
+           source_is_true(rules_attribute(check, title, "lien"));
+}
+
 bool rules_read_date(const char *text, struct date *date) {
     return text != NULL && date_parse(text, date);
 }

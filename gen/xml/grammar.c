@@ -75,6 +75,14 @@ static bool load_references(struct grammar *grammar,
     return ok;
 }
 
+/* What is no XML at all has been advised on as if it were a document. */
+static void advise_schema(struct diag_list *diags) {
+    size_t last = diag_count(diags) - 1;
+
+    if (diag_at(diags, last)->code == DIAG_XML_NOT_XML)
+        diag_advise(diags, _("give an XML Schema (an .xsd file)"));
+}
+
 bool grammar_load(struct grammar *grammar, const char *path,
                   struct diag_list *diags) {
     struct xml_source *source;
@@ -82,8 +90,10 @@ bool grammar_load(struct grammar *grammar, const char *path,
     if (is_loaded(grammar, path))
         return true;
     source = xml_load(path, diags);
-    if (source == NULL)
+    if (source == NULL) {
+        advise_schema(diags);
         return false;
+    }
     if (!xsd_is(xml_root(source), "schema") ||
         grammar->count == GRAMMAR_MAX_DOCUMENTS) {
         diag_add(diags, DIAG_SCHEMA_OTHER, xml_pos(source, xml_root(source)),

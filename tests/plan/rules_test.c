@@ -71,6 +71,41 @@ static void assert_codes(size_t count, ...) {
     va_end(codes);
 }
 
+/* A right plan with this body, and what stands behind the signature. */
+static void check_body(const char *noi_dung, const char *behind) {
+    struct strbuf text = STRBUF_INIT;
+
+    strbuf_printf(&text,
+                  "<van_ban xmlns='" PLAN_NAMESPACE "' loai='KH'>"
+                  "<co_quan><viet_tat>A</viet_tat></co_quan>"
+                  "<noi_dung>%s</noi_dung>"
+                  "<noi_nhan><luu>VT</luu></noi_nhan>"
+                  "<ky><chuc_vu>D</chuc_vu></ky>%s</van_ban>",
+                  noi_dung, behind);
+    check(text.data);
+    strbuf_free(&text);
+}
+
+static void assert_begins_by_hand(const char *const *texts, size_t count,
+                                  const char *element, bool typed) {
+    for (size_t i = 0; i < count; i++) {
+        struct strbuf body = STRBUF_INIT;
+
+        tear_down();
+        set_up();
+        strbuf_printf(&body, "<%s>%s</%s>", element, texts[i], element);
+        check_body(body.data, "");
+        cr_expect_eq(diag_count(diags), typed ? 1u : 0u, "%s", body.data);
+        if (diag_count(diags) == 1)
+            cr_expect_eq(diag_at(diags, 0)->code, DIAG_PLAN_TYPED_NUMBER);
+        strbuf_free(&body);
+    }
+}
+
+#define ASSERT_BEGINS_BY_HAND(texts, element, typed)                        \
+    assert_begins_by_hand(texts, sizeof(texts) / sizeof(*(texts)), element, \
+                          typed)
+
 #define SIGNED "<ky><chuc_vu>Giám đốc</chuc_vu></ky>"
 #define BODY "<ban_hanh>Sở Nội vụ</ban_hanh>"
 
@@ -210,6 +245,146 @@ Test(rules, merged_cells_that_overlap_or_leave_gaps_are_not) {
 Test(rules, huge_spans_cost_nothing) {
     check_table("<cot/><hang><o gop_cot='999999' gop_hang='999999'/></hang>");
     assert_codes(2, DIAG_PLAN_TABLE_WIDTH, DIAG_PLAN_TABLE_ROWS);
+}
+
+Test(rules, numbers_and_list_marks_are_not_to_be_typed) {
+    static const char *const clauses[] = {
+        "1. Mục đích",
+        "1.Mục đích",
+        "12. 5 tập thể",
+        "1.2. Mục đích",
+        "1) Mục đích",
+        "**1.** Mục đích",
+        "**1. Mục đích**",
+        "1.\u00A0Mục đích",
+        "a) Mục đích",
+        "đ) Mục đích",
+        "- Mục đích",
+        "+ Mục đích",
+        "• Mục đích",
+        "– **Mục đích**",
+        "* Mục đích",
+        "II. Mục đích",
+        "<doan>1. Mục đích</doan>",
+        "<tieu_de>1. Mục đích</tieu_de>A",
+        "<tieu_de lien='true'>Mục đích</tieu_de><doan>- A</doan>"};
+    static const char *const notes[] = {"Lưu ý: A", "LƯU Ý A", "**Lưu ý:** A",
+                                        "- A"};
+
+    ASSERT_BEGINS_BY_HAND(clauses, "khoan", true);
+    ASSERT_BEGINS_BY_HAND(notes, "luu_y", true);
+}
+
+Test(rules, numbers_that_belong_to_the_text_are_let_be) {
+    static const char *const clauses[] = {
+        "1.000 đồng",
+        "2026. A",
+        "5 năm",
+        "I",
+        "1.5 km",
+        "30/4",
+        "- 5 °C",
+        "C. Mác",
+        "V. I. Lênin",
+        "V.I. Lênin",
+        "*A* và B",
+        "**A**",
+        "\\- A",
+        "IIII. A",
+        "f) A",
+        "____",
+        "<tieu_de>A</tieu_de><doan>- B</doan>"};
+    static const char *const notes[] = {"Những lưu ý", "5 năm"};
+
+    ASSERT_BEGINS_BY_HAND(clauses, "khoan", false);
+    ASSERT_BEGINS_BY_HAND(notes, "luu_y", false);
+}
+
+Test(rules, a_dash_before_a_recipient_is_no_matter) {
+    check("<van_ban xmlns='" PLAN_NAMESPACE "' loai='KH'>"
+          "<co_quan><viet_tat>A</viet_tat></co_quan>"
+          "<kinh_gui><noi>- Sở A</noi><noi>Sở B</noi></kinh_gui>"
+          "<noi_dung><doan>A</doan></noi_dung>"
+          "<noi_nhan><nhan>- Sở A</nhan><nhan>+ Sở B</nhan>"
+          "<luu>- Lưu: VT</luu></noi_nhan>"
+          "<ky><chuc_vu>D</chuc_vu></ky></van_ban>");
+    assert_codes(2, DIAG_PLAN_TYPED_NUMBER, DIAG_PLAN_TYPED_NUMBER);
+}
+
+Test(rules, forms_may_have_blanks_and_bare_headings) {
+    const char *body = "<muc><tieu_de>A:</tieu_de></muc>"
+                       "<muc><tieu_de>B...</tieu_de><khoan/></muc>"
+                       "<doan>C./.</doan>";
+    struct strbuf form = STRBUF_INIT;
+
+    strbuf_printf(&form,
+                  "<phu_luc><van_ban loai='BC'><noi_dung>%s</noi_dung>"
+                  "</van_ban></phu_luc>",
+                  body);
+    check_body("<doan>Theo phụ lục</doan>", form.data);
+    assert_codes(0);
+    check_body(body, "");
+    assert_codes(3, DIAG_PLAN_EMPTY_ITEM, DIAG_PLAN_HEADING_ALONE,
+                 DIAG_PLAN_TITLE_MARK);
+    strbuf_free(&form);
+}
+
+Test(rules, what_follows_a_heading_on_the_page_stands_below_it) {
+    check_body("<muc><tieu_de>A</tieu_de></muc><doan>B</doan>"
+               "<phan><tieu_de>A</tieu_de></phan><muc>B</muc>",
+               "");
+    assert_codes(0);
+    check_body("<muc><tieu_de>A</tieu_de></muc>"
+               "<phan><tieu_de>B</tieu_de></phan>",
+               "");
+    assert_codes(2, DIAG_PLAN_HEADING_ALONE, DIAG_PLAN_HEADING_ALONE);
+}
+
+Test(rules, titles_of_list_items_may_announce_the_list) {
+    check_body("<gach><tieu_de>A:</tieu_de><cong>B</cong></gach>"
+               "<khoan><tieu_de lien='1'>A:</tieu_de>B</khoan>"
+               "<khoan><tieu_de>A…</tieu_de>B</khoan>"
+               "<khoan><tieu_de>A?</tieu_de>B</khoan>",
+               "");
+    assert_codes(0);
+    check_body("<bang><tieu_de>A.</tieu_de></bang>", "");
+    assert_codes(1, DIAG_PLAN_TITLE_MARK);
+}
+
+Test(rules, the_end_mark_may_be_typed_where_it_belongs) {
+    check_body("<muc>A<khoan>B./.</khoan></muc>", "");
+    check_body("<doan>A **B./.**</doan>", "");
+    check_body("<doan>A</doan></noi_dung><ket_thuc><doan>B./.</doan>"
+               "</ket_thuc><noi_dung>",
+               "");
+    check_body("<doan>../../a và .../...</doan><doan>A</doan>", "");
+    assert_codes(0);
+    check_body("<doan>A./.</doan></noi_dung><ket_thuc><doan>B./. C./.</doan>"
+               "</ket_thuc><noi_dung>",
+               "");
+    check_body("<bang><hang><o>A./.</o></hang></bang>", "");
+    check_body("<doan>A</doan>",
+               "<phu_luc><noi_dung><doan>B./.</doan></noi_dung></phu_luc>");
+    assert_codes(5, DIAG_PLAN_END_MARK, DIAG_PLAN_END_MARK, DIAG_PLAN_END_MARK,
+                 DIAG_PLAN_END_MARK, DIAG_PLAN_ANNEX_UNNAMED);
+}
+
+Test(rules, bold_needs_its_other_end) {
+    check_body("<doan>**A** ***B*** *C* \\*\\* \\**D* (**) ****</doan>", "");
+    assert_codes(0);
+    check_body("<khoan>**A<gach>B**</gach></khoan><o>C**</o>", "");
+    assert_codes(3, DIAG_PLAN_INLINE_MARK, DIAG_PLAN_INLINE_MARK,
+                 DIAG_PLAN_INLINE_MARK);
+}
+
+Test(rules, abbreviations_are_no_capital_titles) {
+    check_body("<khoan><tieu_de>UBND, HĐND, MTTQ 2026 - 2030</tieu_de>A"
+               "</khoan><khoan><tieu_de>THI ĐUA CỦA UBND xã</tieu_de>A"
+               "</khoan>",
+               "");
+    assert_codes(0);
+    check_body("<khoan><tieu_de>THI ĐUA CỦA UBND</tieu_de>A</khoan>", "");
+    assert_codes(1, DIAG_PLAN_TITLE_CAPITALS);
 }
 
 Test(rules, what_does_not_fit_the_schema_gets_no_findings_on_missing_parts) {
