@@ -5,80 +5,305 @@
 #include "base/i18n.h"
 #include "text/text.h"
 
+enum argument_kind { ARGUMENT_NONE, ARGUMENT_FORM, ARGUMENT_TEXT };
+
 struct formatter {
     const char *name;
-    void (*apply)(struct strbuf *out, const char *text, size_t len);
+    enum argument_kind takes;
+    const char *form;  /* the one form there is, where it takes one */
+    const char *needs; /* of the value; NULL: any will do */
+    /* False, with nothing added: not a value for it. */
+    bool (*apply)(struct strbuf *out, const char *argument, const char *text,
+                  size_t len);
 };
 
+/* ---- what they do ---- */
+
+static bool upper(struct strbuf *out, const char *argument, const char *text,
+                  size_t len) {
+    (void)argument;
+    text_upper(out, text, len);
+    return true;
+}
+
+static bool lower(struct strbuf *out, const char *argument, const char *text,
+                  size_t len) {
+    (void)argument;
+    text_lower(out, text, len);
+    return true;
+}
+
+static bool upper_first(struct strbuf *out, const char *argument,
+                        const char *text, size_t len) {
+    (void)argument;
+    text_upper_first(out, text, len);
+    return true;
+}
+
+static bool unmarked(struct strbuf *out, const char *argument, const char *text,
+                     size_t len) {
+    (void)argument;
+    text_unmarked(out, text, len);
+    return true;
+}
+
+/* An xs:date, xs:dateTime, xs:gYearMonth or xs:gYear; a time of day and a time
+ * zone behind a whole date are left out. */
+static bool date(struct strbuf *out, const char *argument, const char *text,
+                 size_t len) {
+    static const size_t whole = sizeof("2023-02-15") - 1;
+    struct strbuf day = STRBUF_INIT;
+    struct date found;
+    bool ok;
+
+    text_collapse(&day, text, len);
+    if (day.len > whole && strchr("TZ+-", day.data[whole]) != NULL)
+        strbuf_truncate(&day, whole);
+    ok = date_parse(day.data, &found);
+    strbuf_free(&day);
+    if (ok && argument != NULL)
+        date_write(out, found);
+    else if (ok)
+        date_write_short(out, found);
+    return ok;
+}
+
+static bool number(struct strbuf *out, const char *argument, const char *text,
+                   size_t len) {
+    struct number found;
+
+    (void)argument;
+    (void)len;
+    if (!number_parse(text, &found))
+        return false;
+    number_write(out, found);
+    return true;
+}
+
+static bool words(struct strbuf *out, const char *argument, const char *text,
+                  size_t len) {
+    struct number found;
+
+    (void)len;
+    if (!number_parse(text, &found) || !number_write_words(out, found))
+        return false;
+    if (argument != NULL)
+        strbuf_puts(out, " đồng");
+    return true;
+}
+
+static bool roman(struct strbuf *out, const char *argument, const char *text,
+                  size_t len) {
+    struct number found;
+
+    (void)argument;
+    (void)len;
+    return number_parse(text, &found) && number_write_roman(out, found);
+}
+
+static bool fall_back(struct strbuf *out, const char *argument,
+                      const char *text, size_t len) {
+    if (len == 0)
+        strbuf_puts(out, argument);
+    else
+        strbuf_add(out, text, len);
+    return true;
+}
+
 static const struct formatter formatters[] = {
-    {"hoa", text_upper},           /* KẾ HOẠCH */
-    {"thuong", text_lower},        /* kế hoạch */
-    {"hoa_dau", text_upper_first}, /* Kế hoạch */
+    {"hoa", ARGUMENT_NONE, NULL, NULL, upper},
+    {"thuong", ARGUMENT_NONE, NULL, NULL, lower},
+    {"hoa_dau", ARGUMENT_NONE, NULL, NULL, upper_first},
+    {"khong_dau", ARGUMENT_NONE, NULL, NULL, unmarked},
+    {"ngay", ARGUMENT_FORM, "dai", N_("a date such as 2023-02-15"), date},
+    {"so", ARGUMENT_NONE, NULL, N_("a number such as 1234567.8"), number},
+    {"bang_chu", ARGUMENT_FORM, "dong",
+     N_("a number such as 1200000, up to a billion billions"), words},
+    {"la_ma", ARGUMENT_NONE, NULL, N_("a whole number from 1 to 3999"), roman},
+    {"mac_dinh", ARGUMENT_TEXT, NULL, NULL, fall_back},
+};
+
+static const size_t formatter_count = sizeof(formatters) / sizeof(*formatters);
+
+/* ---- compiling ---- */
+
+struct reader {
+    struct arena *arena;
+    const char *at;
+    struct diag_pos pos;
+    struct diag_list *diags;
 };
 
 static const struct formatter *find(const char *name, size_t len) {
-    for (size_t i = 0; i < sizeof(formatters) / sizeof(*formatters); i++)
+    for (size_t i = 0; i < formatter_count; i++)
         if (strlen(formatters[i].name) == len &&
             memcmp(formatters[i].name, name, len) == 0)
             return &formatters[i];
     return NULL;
 }
 
-static void report_unknown(const char *name, int len, struct diag_pos pos,
-                           struct diag_list *diags) {
+static void report_unknown(const struct reader *reader, size_t len) {
     struct strbuf known = STRBUF_INIT;
 
-    for (size_t i = 0; i < sizeof(formatters) / sizeof(*formatters); i++)
-        strbuf_printf(&known, "%s%s", i > 0 ? ", " : "", formatters[i].name);
-    diag_add(diags, DIAG_TAG_FORMAT, pos, _("there is no formatter “%.*s”"),
-             len, name);
-    diag_advise(diags, _("the formatters are: %s"), known.data);
+    for (size_t i = 0; i < formatter_count; i++) {
+        const struct formatter *formatter = &formatters[i];
+        strbuf_printf(&known, "%s%s", i > 0 ? ", " : "", formatter->name);
+        if (formatter->takes == ARGUMENT_FORM)
+            strbuf_printf(&known, ", %s:%s", formatter->name, formatter->form);
+        if (formatter->takes == ARGUMENT_TEXT)
+            strbuf_puts(&known, ":\"…\"");
+    }
+    diag_add(reader->diags, DIAG_TAG_FORMAT, reader->pos,
+             _("there is no formatter “%.*s”"), (int)len, reader->at);
+    diag_advise(reader->diags, _("the formatters are: %s"), known.data);
     strbuf_free(&known);
+}
+
+static void skip_spaces(struct reader *reader) {
+    reader->at += strspn(reader->at, " \t");
+}
+
+/* Behind the colon: a word, or whatever stands between quotes. */
+static const char *read_argument(struct reader *reader, const char *name) {
+    const char *from;
+    size_t len;
+
+    skip_spaces(reader);
+    from = reader->at;
+    if (*from != '"') {
+        len = strcspn(from, " \t|\"");
+        reader->at += len;
+        return arena_strndup(reader->arena, from, len);
+    }
+    from++;
+    len = strcspn(from, "\"");
+    if (from[len] == '\0') {
+        diag_add(reader->diags, DIAG_TAG_FORMAT, reader->pos,
+                 _("the argument of “%s” lacks its closing quote"), name);
+        return NULL;
+    }
+    reader->at = from + len + 1;
+    return arena_strndup(reader->arena, from, len);
+}
+
+/* "dài", "Dài" and "dai" are one. */
+static bool is_form(const char *argument, const char *form) {
+    struct strbuf small = STRBUF_INIT, plain = STRBUF_INIT;
+    bool same;
+
+    text_lower(&small, argument, strlen(argument));
+    text_unmarked(&plain, small.data, small.len);
+    same = strcmp(plain.data, form) == 0;
+    strbuf_free(&small);
+    strbuf_free(&plain);
+    return same;
+}
+
+static bool check_argument(const struct reader *reader,
+                           const struct formatter *formatter,
+                           const char *argument) {
+    if (formatter->takes == ARGUMENT_TEXT && argument == NULL) {
+        diag_add(reader->diags, DIAG_TAG_FORMAT, reader->pos,
+                 _("the formatter “%s” needs an argument"), formatter->name);
+        diag_advise(reader->diags, _("write it so: %s:\"…\""), formatter->name);
+        return false;
+    }
+    if (formatter->takes == ARGUMENT_NONE && argument != NULL) {
+        diag_add(reader->diags, DIAG_TAG_FORMAT, reader->pos,
+                 _("the formatter “%s” takes no argument"), formatter->name);
+        return false;
+    }
+    if (formatter->takes == ARGUMENT_FORM && argument != NULL &&
+        !is_form(argument, formatter->form)) {
+        diag_add(reader->diags, DIAG_TAG_FORMAT, reader->pos,
+                 _("the formatter “%s” has no form “%s”"), formatter->name,
+                 argument);
+        diag_advise(reader->diags, _("write %s or %s:%s"), formatter->name,
+                    formatter->name, formatter->form);
+        return false;
+    }
+    return true;
+}
+
+/* One of them, with its argument. */
+static struct formatter_call *read_call(struct reader *reader) {
+    struct formatter_call *call =
+        arena_new(reader->arena, struct formatter_call);
+    size_t len;
+
+    skip_spaces(reader);
+    len = strcspn(reader->at, " \t|:\"");
+    call->formatter = find(reader->at, len);
+    if (call->formatter == NULL) {
+        report_unknown(reader, len);
+        return NULL;
+    }
+    reader->at += len;
+    skip_spaces(reader);
+    if (*reader->at == ':') {
+        reader->at++;
+        call->argument = read_argument(reader, call->formatter->name);
+        if (call->argument == NULL)
+            return NULL;
+    }
+    return check_argument(reader, call->formatter, call->argument) ? call
+                                                                   : NULL;
 }
 
 const struct formatter_call *format_compile(struct arena *arena,
                                             const char *text,
                                             struct diag_pos pos,
                                             struct diag_list *diags) {
+    struct reader reader = {arena, text, pos, diags};
     const struct formatter_call *first = NULL;
     const struct formatter_call **link = &first;
 
     for (;;) {
-        struct formatter_call *call = arena_new(arena, struct formatter_call);
-        size_t len;
+        struct formatter_call *call = read_call(&reader);
 
-        text += strspn(text, " \t");
-        len = strcspn(text, " \t|");
-        call->formatter = find(text, len);
-        if (call->formatter == NULL) {
-            report_unknown(text, (int)len, pos, diags);
+        if (call == NULL)
             return NULL;
-        }
         *link = call;
         link = &call->next;
-        text += len;
-        text += strspn(text, " \t");
-        if (*text == '\0')
+        skip_spaces(&reader);
+        if (*reader.at == '\0')
             return first;
-        if (*text != '|') {
-            report_unknown(text, (int)strlen(text), pos, diags);
+        if (*reader.at != '|') {
+            report_unknown(&reader, strlen(reader.at));
             return NULL;
         }
-        text++;
+        reader.at++;
     }
 }
 
-void format_apply(const struct formatter_call *calls, const char *text,
-                  struct strbuf *out) {
+/* ---- rendering ---- */
+
+const struct formatter_call *format_apply(const struct formatter_call *calls,
+                                          const char *text,
+                                          struct strbuf *out) {
     struct strbuf from = STRBUF_INIT;
 
     strbuf_puts(out, text);
     for (; calls != NULL; calls = calls->next) {
         struct strbuf swap = from;
+        if (out->len == 0 && calls->formatter->takes != ARGUMENT_TEXT)
+            continue;
         from = *out;
         *out = swap;
         strbuf_clear(out);
-        calls->formatter->apply(out, from.data, from.len);
+        if (calls->formatter->apply(out, calls->argument, from.data, from.len))
+            continue;
+        strbuf_add(out, from.data, from.len);
+        break;
     }
     strbuf_free(&from);
+    return calls;
+}
+
+const char *format_name(const struct formatter_call *call) {
+    return call->formatter->name;
+}
+
+const char *format_needs(const struct formatter_call *call) {
+    return _(call->formatter->needs);
 }

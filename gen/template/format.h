@@ -1,9 +1,11 @@
 /*
- * format.h -- the formatters of {{x | name}}: few and fixed.
+ * format.h -- the formatters of {{x | name:"argument"}}: few and fixed.
  *
  * In:   a value and the list of formatters behind its first "|".
  * Out:  the value as the last of them leaves it.
  * Owns: nothing; calls are the arena's.
+ *
+ * What each of them does is in template.h.
  */
 #ifndef KEHOACH_TEMPLATE_FORMAT_H
 #define KEHOACH_TEMPLATE_FORMAT_H
@@ -16,16 +18,25 @@ struct formatter;
 
 struct formatter_call {
     const struct formatter *formatter;
+    const char *argument; /* NULL: none; else one that the formatter knows */
     const struct formatter_call *next;
 };
 
-/* NULL: unknown, reported. `text` is "hoa" or "thuong | hoa_dau" … */
+/* NULL: unknown, or with an argument that is, and reported. `text` is as
+ * tag.formatters: `hoa`, `mac_dinh:"…" | hoa_dau`. */
 const struct formatter_call *format_compile(struct arena *arena,
                                             const char *text,
                                             struct diag_pos pos,
                                             struct diag_list *diags);
 
-void format_apply(const struct formatter_call *calls, const char *text,
-                  struct strbuf *out);
+/* NULL, or the call that cannot use the value; then what it was given is in
+ * `out`. An empty value is touched by mac_dinh only. */
+const struct formatter_call *format_apply(const struct formatter_call *calls,
+                                          const char *text, struct strbuf *out);
+
+const char *format_name(const struct formatter_call *call);
+
+/* What it takes, translated: "a date such as 2023-02-15". */
+const char *format_needs(const struct formatter_call *call);
 
 #endif

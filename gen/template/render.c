@@ -1,6 +1,8 @@
 /* render.c -- running a program over a tree. */
 #include "template/program.h"
 
+#include <stdarg.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -17,6 +19,15 @@
 struct frame {
     const struct node *node;
     const struct frame *outer;
+    size_t index; /* from 1; 0: of no list */
+    bool last;
+};
+
+/* The blocks that a parent's call replaces, within what it calls. */
+struct replaced {
+    const struct program *program;
+    size_t parent;                /* the OP_PARENT */
+    const struct replaced *outer; /* nearer to the main file */
 };
 
 struct render {
@@ -25,6 +36,7 @@ struct render {
     struct strbuf scratch; /* a value on its way through its formatters */
     struct strbuf indent;  /* of the part being run */
     struct diag_pos pos;   /* of the section or part being run */
+    const struct replaced *replaced;
     int depth;
     size_t steps;
     bool failed;
@@ -95,55 +107,91 @@ static bool same(const char *a, const char *b) {
     return a == b || (a != NULL && b != NULL && strcmp(a, b) == 0);
 }
 
-static bool quotes_tag(const char *text, const char *path) {
-    size_t len = strlen(path);
+static bool same_place(const struct diag_pos *a, const struct diag_pos *b) {
+    return a->line == b->line && a->column == b->column &&
+           same(a->place, b->place) && same(a->file, b->file);
+}
 
-    while ((text = strstr(text, "{{")) != NULL) {
-        text += 2;
-        if (strncmp(text, path, len) == 0 && strncmp(text + len, "}}", 2) == 0)
+/* Each fault is reported once, not in every round of a loop. */
+static bool reported_before(const struct diag_list *diags,
+                            const struct diag *fault) {
+    size_t count = diag_count(diags);
+
+    if (count >= MAX_REPORTS)
+        return true;
+    for (size_t i = 0; i < count; i++) {
+        const struct diag *diag = diag_at(diags, i);
+        if (diag->code == fault->code && same_place(&diag->pos, &fault->pos) &&
+            strcmp(diag->text, fault->text) == 0)
             return true;
     }
     return false;
 }
 
-/* Each fault is reported once, not in every round of a loop. */
-static bool reported_before(const struct diag_list *diags, const struct op *op,
-                            enum diag_code code) {
-    size_t count = diag_count(diags);
+/* False: it was reported before, or there were too many. */
+static bool __attribute__((format(printf, 4, 5)))
+report(struct render *render, const struct op *op, enum diag_code code,
+       const char *fmt, ...) {
+    struct diag fault = {.code = code, .pos = op->pos};
+    bool is_new;
+    va_list args;
 
-    for (size_t i = 0; i < count; i++) {
-        const struct diag *diag = diag_at(diags, i);
-        if (diag->code == code && diag->pos.line == op->pos.line &&
-            diag->pos.column == op->pos.column &&
-            same(diag->pos.place, op->pos.place) &&
-            same(diag->pos.file, op->pos.file) &&
-            quotes_tag(diag->text, op->path))
-            return true;
-    }
-    return count >= MAX_REPORTS;
+    render->failed = true;
+    va_start(args, fmt);
+    if (vasprintf(&fault.text, fmt, args) < 0)
+        fault.text = NULL;
+    va_end(args);
+    is_new = fault.text != NULL && !reported_before(render->diags, &fault);
+    if (is_new)
+        diag_add(render->diags, code, op->pos, "%s", fault.text);
+    free(fault.text);
+    return is_new;
 }
 
 static void report_unknown(struct render *render, const struct op *op) {
-    render->failed = true;
-    if (reported_before(render->diags, op, DIAG_TAG_UNKNOWN))
-        return;
-    diag_add(render->diags, DIAG_TAG_UNKNOWN, op->pos,
-             _("the tag {{%s}} names nothing that the data can hold"),
-             op->path);
-    diag_advise(render->diags,
-                _("see templates/README.md for the names there are"));
+    if (report(render, op, DIAG_TAG_UNKNOWN,
+               _("the tag {{%s}} names nothing that the data can hold"),
+               op->path))
+        diag_advise(render->diags,
+                    _("see templates/README.md for the names there are"));
 }
 
 static void report_complex(struct render *render, const struct op *op) {
-    render->failed = true;
-    if (reported_before(render->diags, op, DIAG_TAG_COMPLEX))
+    if (report(render, op, DIAG_TAG_COMPLEX,
+               _("{{%s}} has parts and no text of its own"), op->path))
+        diag_advise(render->diags,
+                    _("name one of its parts, or open a section "
+                      "{{#%s}} … {{/%s}}"),
+                    op->path, op->path);
+}
+
+static void report_no_list(struct render *render, const struct op *op) {
+    if (report(render, op, DIAG_TAG_UNKNOWN,
+               _("{{%s}} stands in no section over a list"), op->path))
+        diag_advise(render->diags, _("it counts the rounds of the innermost "
+                                     "section {{#…}} around it"));
+}
+
+/* The bytes of a value that a message quotes: not more than fit a line. */
+static int quoted_len(const char *text) {
+    size_t len = strlen(text);
+
+    if (len > 60)
+        for (len = 60; len > 0 && ((unsigned char)text[len] & 0xC0) == 0x80;)
+            len--;
+    return (int)len;
+}
+
+static void report_format(struct render *render, const struct op *op,
+                          const struct formatter_call *call, const char *text,
+                          const struct node *node) {
+    if (!report(render, op, DIAG_TAG_FORMAT,
+                _("{{%s}} is “%.*s”, but “%s” needs %s"), op->path,
+                quoted_len(text), text, format_name(call), format_needs(call)))
         return;
-    diag_add(render->diags, DIAG_TAG_COMPLEX, op->pos,
-             _("{{%s}} has parts and no text of its own"), op->path);
-    diag_advise(render->diags,
-                _("name one of its parts, or open a section "
-                  "{{#%s}} … {{/%s}}"),
-                op->path, op->path);
+    if (node != NULL && node->pos.file != NULL && node->pos.line > 0)
+        diag_advise(render->diags, _("the value stands in %s, line %d"),
+                    node->pos.file, node->pos.line);
 }
 
 static void stop(struct render *render) {
@@ -177,57 +225,248 @@ static const struct node *find(struct render *render, const struct op *op,
     return node;
 }
 
+/* ---- values ---- */
+
+/* The list that {{.stt}} counts in; NULL, and reported: there is none. */
+static const struct frame *find_list(struct render *render, const struct op *op,
+                                     const struct frame *frame) {
+    while (frame != NULL && frame->index == 0)
+        frame = frame->outer;
+    if (frame == NULL)
+        report_no_list(render, op);
+    return frame;
+}
+
+static bool helper_is_true(enum list_helper helper, const struct frame *list) {
+    return helper == HELPER_INDEX ||
+           (helper == HELPER_FIRST && list->index == 1) ||
+           (helper == HELPER_LAST && list->last);
+}
+
+struct helper_text {
+    char text[24];
+};
+
+static const char *ask_helper(struct render *render, const struct op *op,
+                              const struct frame *frame,
+                              struct helper_text *buffer) {
+    const struct frame *list = find_list(render, op, frame);
+
+    if (list == NULL)
+        return "";
+    if (op->helper != HELPER_INDEX)
+        return helper_is_true(op->helper, list) ? "true" : "false";
+    snprintf(buffer->text, sizeof(buffer->text), "%zu", list->index);
+    return buffer->text;
+}
+
+/* The text that a path leads to, "" and no node if it is absent; NULL:
+ * reported. */
+static const char *text_of(struct render *render, const struct op *op,
+                           const struct frame *frame,
+                           struct helper_text *buffer,
+                           const struct node **node) {
+    *node = NULL;
+    if (op->helper != HELPER_NONE)
+        return ask_helper(render, op, frame, buffer);
+    *node = find(render, op, frame);
+    if (*node != NULL && (*node)->kind == NODE_NIL)
+        *node = NULL;
+    if (*node == NULL)
+        return "";
+    if ((*node)->kind != NODE_COMPLEX)
+        return (*node)->text;
+    report_complex(render, op);
+    return NULL;
+}
+
 static void run_value(struct render *render, const struct op *op,
                       const struct frame *frame, struct strbuf *out) {
-    const struct node *node = find(render, op, frame);
-    const char *text;
+    struct helper_text buffer;
+    const struct node *node;
+    const char *text = text_of(render, op, frame, &buffer, &node);
 
-    if (node == NULL || node->kind == NODE_NIL)
-        return;
-    if (node->kind == NODE_COMPLEX) {
-        report_complex(render, op);
-        return;
-    }
-    text = node->text;
-    if (op->formatters != NULL) {
+    if (text != NULL && op->formatters != NULL) {
+        const struct formatter_call *failed;
         strbuf_clear(&render->scratch);
-        format_apply(op->formatters, text, &render->scratch);
+        failed = format_apply(op->formatters, text, &render->scratch);
         text = render->scratch.data;
+        if (failed != NULL)
+            report_format(render, op, failed, text, node);
     }
-    render->host->value(render->host->user, text, op->rich, op->host, out);
+    if (text != NULL && (node != NULL || *text != '\0'))
+        render->host->value(render->host->user, text, op->rich, op->host, out);
+}
+
+/* ---- sections ---- */
+
+/* This one, or the next of its list that is not empty. */
+static const struct node *next_true(struct render *render,
+                                    const struct node *node) {
+    for (; node != NULL && !tree_is_true(node); node = node->next_same)
+        render->steps++;
+    return node;
+}
+
+static void run_list(struct render *render, const struct program *program,
+                     size_t at, const struct frame *frame, struct strbuf *out) {
+    const struct op *op = &program->ops[at];
+    const struct node *node = next_true(render, find(render, op, frame));
+    struct frame inner = {.outer = frame};
+
+    for (size_t index = 1; node != NULL && step(render, out); index++) {
+        const struct node *next = next_true(render, node->next_same);
+        inner.node = node;
+        inner.index = node->kind != NODE_BOOLEAN ? index : 0;
+        inner.last = next == NULL;
+        run(render, program, at + 1, op->end, &inner, out);
+        node = next;
+    }
+}
+
+/* {{#.}} is this one, not its neighbours. */
+static void run_current(struct render *render, const struct program *program,
+                        size_t at, const struct frame *frame,
+                        struct strbuf *out) {
+    struct frame inner = {.node = frame->node, .outer = frame};
+
+    if (tree_is_true(frame->node))
+        run(render, program, at + 1, program->ops[at].end, &inner, out);
 }
 
 static void run_section(struct render *render, const struct program *program,
                         size_t at, const struct frame *frame,
                         struct strbuf *out) {
     const struct op *op = &program->ops[at];
+
+    render->pos = op->pos;
+    if (op->names[0] == NULL)
+        run_current(render, program, at, frame, out);
+    else
+        run_list(render, program, at, frame, out);
+}
+
+static bool is_empty(struct render *render, const struct op *op,
+                     const struct frame *frame) {
     const struct node *node = find(render, op, frame);
 
-    render->pos = op->pos;
-    for (; node != NULL && step(render, out); node = node->next_same) {
-        struct frame inner = {.node = node, .outer = frame};
-        if (tree_is_true(node))
-            run(render, program, at + 1, op->end, &inner, out);
-        if (op->names[0] == NULL)
-            break; /* {{#.}} is this one, not its neighbours */
-    }
+    if (op->names[0] == NULL)
+        return !tree_is_true(node);
+    return next_true(render, node) == NULL;
 }
 
-static bool list_is_empty(const struct node *node) {
-    for (; node != NULL; node = node->next_same)
-        if (tree_is_true(node))
-            return false;
-    return true;
+/* {{#.dau}}, {{^.cuoi}}: no context of their own. */
+static void run_helper(struct render *render, const struct program *program,
+                       size_t at, const struct frame *frame,
+                       struct strbuf *out) {
+    const struct op *op = &program->ops[at];
+    const struct frame *list = find_list(render, op, frame);
+
+    if (list != NULL &&
+        helper_is_true(op->helper, list) == (op->kind == OP_SECTION))
+        run(render, program, at + 1, op->end, frame, out);
 }
 
-static void run_call(struct render *render, const struct op *op,
-                     const struct frame *frame, struct strbuf *out) {
+/* ---- parts and their blocks ---- */
+
+static const char *sigil_of(const struct op *op) {
+    return op->kind == OP_PARENT ? "<" : ">";
+}
+
+/* The part that {{>*path}} stands for; NULL: none, or reported. */
+static const struct program *find_part(struct render *render,
+                                       const struct op *op,
+                                       const struct frame *frame) {
+    int folder_len = (int)(strchr(op->path, '*') - op->path);
+    struct strbuf name = STRBUF_INIT;
+    struct helper_text buffer;
+    const struct program *found = NULL;
+    const struct node *node;
+    const char *text = text_of(render, op, frame, &buffer, &node);
+
+    if (text == NULL || *text == '\0')
+        return NULL;
+    strbuf_printf(&name, "%.*s%s", folder_len, op->path, text);
+    found = op->parts->find(op->parts->user, name.data);
+    if (found == NULL &&
+        report(render, op, DIAG_TAG_PARTIAL,
+               _("{{%s%s}}: there is no part “%.*s”"), sigil_of(op), op->path,
+               quoted_len(name.data), name.data))
+        diag_advise(render->diags,
+                    _("the value is to be the name of a file in the template's "
+                      "folder, without its extension"));
+    strbuf_free(&name);
+    return found;
+}
+
+static bool is_sound(struct render *render, const struct op *op,
+                     const struct program *called) {
+    if (called != NULL && called->fault != NULL)
+        report(render, op, DIAG_TAG_PARTIAL,
+               _("{{%s%s}} leads to a faulty part: %s"), sigil_of(op), op->path,
+               called->fault);
+    return called != NULL && called->fault == NULL;
+}
+
+static void run_call(struct render *render, const struct program *program,
+                     size_t at, const struct frame *frame, struct strbuf *out) {
+    const struct op *op = &program->ops[at];
+    const struct program *called =
+        op->parts != NULL ? find_part(render, op, frame) : op->called;
+    struct replaced replaced = {program, at, render->replaced};
     size_t outer_indent = render->indent.len;
 
+    if (!is_sound(render, op, called))
+        return;
     render->pos = op->pos;
+    if (op->end > at + 1) /* else nothing is replaced */
+        render->replaced = &replaced;
     strbuf_puts(&render->indent, op->indent);
-    run(render, op->called, 0, op->called->count, frame, out);
+    run(render, called, 0, called->count, frame, out);
     strbuf_truncate(&render->indent, outer_indent);
+    render->replaced = replaced.outer;
+}
+
+/* The block that a call replaces; 0: it does not. */
+static size_t replacement(struct render *render,
+                          const struct replaced *replaced, const char *name) {
+    const struct op *ops = replaced->program->ops;
+    size_t at = replaced->parent + 1;
+
+    for (; at < ops[replaced->parent].end; at = ops[at].end) {
+        render->steps++;
+        if (ops[at].kind == OP_BLOCK && strcmp(ops[at].path, name) == 0)
+            return at;
+    }
+    return 0;
+}
+
+/* The text of a block is that of the file nearest to the main one; blocks in
+ * it belong to that file, and are replaced by what that one's callers say. */
+static void run_block(struct render *render, const struct program *program,
+                      size_t at, const struct frame *frame,
+                      struct strbuf *out) {
+    const struct replaced *own = render->replaced;
+    const struct op *site = &program->ops[at];
+    size_t outer_indent = render->indent.len;
+    const struct op *op;
+
+    for (const struct replaced *r = own; r != NULL; r = r->outer) {
+        size_t found = replacement(render, r, site->path);
+        if (found == 0)
+            continue;
+        program = r->program;
+        at = found;
+        render->replaced = r->outer;
+    }
+    op = &program->ops[at];
+    render->pos = op->pos;
+    strbuf_puts(&render->indent, site->indent);
+    run(render, program, at + 1, op->end, frame, out);
+    strbuf_truncate(&render->indent, outer_indent);
+    render->replaced = own;
+    if (!op->ends_line)
+        strbuf_puts(out, site->tail);
 }
 
 /* A part called in the middle of a line goes on with that line. */
@@ -261,14 +500,23 @@ static void run_op(struct render *render, const struct program *program,
         run_value(render, op, frame, out);
         break;
     case OP_SECTION:
-        run_section(render, program, at, frame, out);
+        if (op->helper != HELPER_NONE)
+            run_helper(render, program, at, frame, out);
+        else
+            run_section(render, program, at, frame, out);
         break;
     case OP_INVERTED:
-        if (list_is_empty(find(render, op, frame)))
+        if (op->helper != HELPER_NONE)
+            run_helper(render, program, at, frame, out);
+        else if (is_empty(render, op, frame))
             run(render, program, at + 1, op->end, frame, out);
         break;
     case OP_CALL:
-        run_call(render, op, frame, out);
+    case OP_PARENT:
+        run_call(render, program, at, frame, out);
+        break;
+    case OP_BLOCK:
+        run_block(render, program, at, frame, out);
         break;
     case OP_INDENT:
         run_indent(render, out);

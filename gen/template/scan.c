@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/i18n.h"
+#include "template/program.h"
 
 const struct delimiters default_delimiters = {"{{", "}}"};
 
@@ -63,6 +64,12 @@ static bool sigil_kind(char sigil, enum tag_kind *kind) {
     case '&':
         *kind = TAG_RICH;
         return true;
+    case '<':
+        *kind = TAG_PARENT;
+        return true;
+    case '$':
+        *kind = TAG_BLOCK;
+        return true;
     default:
         *kind = TAG_VALUE;
         return false;
@@ -103,32 +110,98 @@ static bool read_delimiters(const char *content, size_t len,
     return true;
 }
 
-static bool name_is_sound(const char *name, enum tag_kind kind) {
-    size_t len = strlen(name);
-
-    if (kind == TAG_PARTIAL) /* a path; where it may lead is text.c's */
-        return len > 0 && !has_space(name);
-    if (strcmp(name, ".") == 0)
-        return true;
-    if (len == 0 || name[0] == '.' || name[len - 1] == '.' ||
-        strstr(name, "..") != NULL)
-        return false;
-    return strpbrk(name, "{}<>\"'#^&") == NULL && !has_space(name);
+static bool takes_part(enum tag_kind kind) {
+    return kind == TAG_PARTIAL || kind == TAG_PARENT;
 }
 
-/* "a | b" without the no-break spaces and line ends inside. */
-static char *plain_spaces(struct arena *arena, const char *text, size_t len) {
+/* "a.b", ".", or what the list section is asked for: ".stt". */
+static bool is_path(const char *name) {
+    size_t len = strlen(name);
+
+    if (strcmp(name, ".") == 0 || list_helper(name) != HELPER_NONE)
+        return true;
+    return len > 0 && name[0] != '.' && name[len - 1] != '.' &&
+           strstr(name, "..") == NULL && strpbrk(name, "{}<>\"'#^&*") == NULL &&
+           !has_space(name);
+}
+
+/* A name of a file; where it may lead is the host's. With a star, a folder
+ * and the path of a value. */
+static bool is_part_name(const char *name) {
+    const char *star = strchr(name, '*');
+
+    if (*name == '\0' || has_space(name))
+        return false;
+    return star == NULL ||
+           ((star == name || star[-1] == '/') && is_path(star + 1));
+}
+
+static bool name_is_sound(const char *name, enum tag_kind kind,
+                          const char **why) {
+    if (takes_part(kind) ||
+        (kind == TAG_CLOSE && strpbrk(name, "/*") != NULL)) {
+        *why = N_("a part needs the name of a file, such as {{>phan}}, or "
+                  "after * the name of a value that says it: {{>*loai}}");
+        return is_part_name(name);
+    }
+    *why = N_("a tag needs a name without spaces, such as {{so}} or "
+              "{{co_quan.ban_hanh}}");
+    if (name[0] == '.' && name[1] != '.')
+        *why = N_("only {{.}}, {{.stt}}, {{.dau}} and {{.cuoi}} begin with a "
+                  "dot");
+    if (kind == TAG_BLOCK)
+        return name[0] != '.' && is_path(name);
+    return is_path(name);
+}
+
+/* The width of a double quote as Word curls it; 0: none. */
+static size_t curled_width(const char *text, size_t len) {
+    static const char *const curled[] = {"“", "”", "„", "‟"};
+
+    for (size_t i = 0; i < sizeof(curled) / sizeof(*curled); i++)
+        if (len >= 3 && memcmp(text, curled[i], 3) == 0)
+            return 3;
+    return 0;
+}
+
+/* The width of a quote, unless it stands within straight ones. */
+static size_t quote_width(const char *text, size_t len, char open) {
+    if (text[0] == '"')
+        return 1;
+    return open == '"' ? 0 : curled_width(text, len);
+}
+
+/* "a | b:"c"" with straight quotes around arguments, and outside of
+ * them without no-break spaces and line ends. */
+static char *plain_formatters(struct arena *arena, const char *text,
+                              size_t len) {
     char *copy = arena_alloc(arena, len + 1);
+    char open = '\0'; /* the first byte of the quote that is open */
     size_t to = 0;
 
     for (size_t at = 0; at < len;) {
-        size_t width = space_width(text + at, len - at);
+        size_t quote = quote_width(text + at, len - at, open);
+        size_t space = open != '\0' ? 0 : space_width(text + at, len - at);
         copy[to++] = text[at];
-        if (width > 0)
+        if (quote > 0) {
+            open = open == '\0' ? text[at] : '\0';
+            copy[to - 1] = '"';
+        } else if (space > 0) {
             copy[to - 1] = ' ';
-        at += width > 0 ? width : 1;
+        }
+        at += quote > 0 ? quote : space > 0 ? space : 1;
     }
     return trimmed(arena, copy, to);
+}
+
+/* "* loai" is "*loai". */
+static void close_up_star(char *name) {
+    char *star = strchr(name, '*');
+
+    if (star != NULL) {
+        size_t spaces = skip_spaces(star + 1, strlen(star + 1), 0);
+        memmove(star + 1, star + 1 + spaces, strlen(star + 1 + spaces) + 1);
+    }
 }
 
 static bool parse(struct arena *arena, const char *content, size_t len,
@@ -143,20 +216,19 @@ static bool parse(struct arena *arena, const char *content, size_t len,
         tag->name = trimmed(arena, content + at, len - at);
         return true;
     }
-    if (tag->kind != TAG_PARTIAL)
+    if (!takes_part(tag->kind))
         bar = memchr(content + at, '|', len - at);
     if (bar != NULL) {
         size_t after = (size_t)(bar - content) + 1;
-        tag->formatters = plain_spaces(arena, content + after, len - after);
+        tag->formatters = plain_formatters(arena, content + after, len - after);
         len = after - 1;
     }
     tag->name = trimmed(arena, content + at, len - at);
-    if (!name_is_sound(tag->name, tag->kind)) {
-        *why = N_("a tag needs a name without spaces, such as {{so}} or "
-                  "{{co_quan.ban_hanh}}");
-        return false;
-    }
-    return true;
+    if (takes_part(tag->kind) || tag->kind == TAG_CLOSE)
+        close_up_star(tag->name);
+    if (takes_part(tag->kind))
+        tag->dynamic = strchr(tag->name, '*') != NULL;
+    return name_is_sound(tag->name, tag->kind, why);
 }
 
 /* The content of {{{x}}}; `close` is the first }} behind it. */

@@ -1,16 +1,67 @@
 /*
  * template.h -- the tag language: Mustache over a tree, compiled once.
  *
- * In:   text with tags {{x}} {{{x}}} {{#x}} {{^x}} {{/x}} {{!x}} {{>x}}
- *       {{=<% %>=}} and formatters {{x | hoa}}; a tree of data (tree.h).
+ * In:   text with tags; a tree of data (tree.h).
  * Out:  a program: literal bytes and operations, which renders any number of
  *       trees; the bytes it writes.
  * Owns: a program owns its bytes and names; it is never changed by rendering,
- *       so threads may share one.
+ *       so threads may share one, and the parts it calls.
  *
  * The language knows nothing of what it writes into. A host (a Markdown file,
  * a part of a DOCX) says how a value is written, what stands behind a partial,
  * and may bracket pieces of the program with operations of its own.
+ *
+ * Tags: the public Mustache specification with its optional inheritance and
+ * dynamic names, without lambdas.
+ *
+ *     {{x}} {{a.b}} {{.}} {{@x}}    a value, of a child, the current one, of
+ *                                   an attribute
+ *     {{{x}}} {{&x}}                a value that keeps its inline formatting
+ *     {{#x}}…{{/x}} {{^x}}…{{/x}}   for each x; if there is none
+ *     {{! … }} {{=<% %>=}}          comment; other delimiters, in this file
+ *     {{>phan}}                     another file of the template's folder
+ *     {{<khung}}…{{/khung}}         the same, with some of its blocks replaced
+ *     {{$ten}}…{{/ten}}             a block: what stands there unless it is
+ *                                   replaced; within {{<khung}}, what to
+ *                                   replace it with
+ *     {{>*loai}} {{<*loai}}         the file that the value `loai` names; a
+ *                                   folder may stand before the star, as in
+ *                                   "khoi/" + "*loai"
+ *     {{.stt}} {{.dau}} {{.cuoi}}   of the innermost list: the number of the
+ *                                   current one from 1; whether it is the
+ *                                   first; the last. Also as a section.
+ *     {{x | hoa | …}}               formatters: see below
+ *
+ * Names that begin with a dot cannot come from data, so the three of a list
+ * hide nothing. A list is a section over an element or an attribute, even if
+ * there is but one; {{#.}}, {{^x}}, {{#.dau}} and a section over a boolean are
+ * none. Those passed over as empty are not counted.
+ *
+ * Unlike Mustache, a name that neither data nor schema know is an error, and
+ * so are a part that is not there and a tag within {{<khung}} but outside of
+ * its blocks; text there is ignored.
+ *
+ * Blocks: one that {{<khung}} replaces is rendered where it stands in khung,
+ * with the data that is current there. Where several files replace the same
+ * block, that nearest to the main file wins. A block within a replacement is
+ * one of the file it is written in, not of khung.
+ *
+ * Formatters, first to last; only mac_dinh touches a value that is absent or
+ * empty. A value that one cannot read is reported (DIAG_TAG_FORMAT).
+ *
+ *     hoa, thuong, hoa_dau    KẾ HOẠCH, kế hoạch, Kế hoạch
+ *     khong_dau               Ke hoach
+ *     ngay                    2023-02-15 -> 15/02/2023; part of a date, a time
+ *                             of day behind it and a time zone are fine
+ *     ngay:dai                ngày 15 tháng 02 năm 2023
+ *     so                      1234567.8 -> 1.234.567,8
+ *     bang_chu, bang_chu:dong 1200000 -> một triệu hai trăm nghìn (đồng)
+ *     la_ma                   14 -> XIV
+ *     mac_dinh:"…"            these words for a value absent or empty
+ *
+ * An argument may be written with or without marks (dai, "dài"), and in
+ * straight or curled quotes; it holds no straight quote, and no curled one
+ * unless straight ones stand around it.
  */
 #ifndef KEHOACH_TEMPLATE_TEMPLATE_H
 #define KEHOACH_TEMPLATE_TEMPLATE_H
@@ -25,14 +76,16 @@
 /* ---- scanning ---- */
 
 enum tag_kind {
-    TAG_VALUE,     /* {{x}} */
-    TAG_RICH,      /* {{{x}}} or {{&x}}: inline formatting is kept */
-    TAG_OPEN,      /* {{#x}} */
-    TAG_INVERTED,  /* {{^x}} */
-    TAG_CLOSE,     /* {{/x}} */
-    TAG_COMMENT,   /* {{!x}} */
-    TAG_PARTIAL,   /* {{>x}} */
-    TAG_DELIMITERS /* {{=<% %>=}} */
+    TAG_VALUE,      /* {{x}} */
+    TAG_RICH,       /* {{{x}}} or {{&x}}: inline formatting is kept */
+    TAG_OPEN,       /* {{#x}} */
+    TAG_INVERTED,   /* {{^x}} */
+    TAG_CLOSE,      /* {{/x}} */
+    TAG_COMMENT,    /* {{!x}} */
+    TAG_PARTIAL,    /* {{>x}} */
+    TAG_DELIMITERS, /* {{=<% %>=}} */
+    TAG_PARENT,     /* {{<x}} */
+    TAG_BLOCK       /* {{$x}} */
 };
 
 /* One tag within a text; offsets in bytes. */
@@ -40,7 +93,9 @@ struct tag {
     enum tag_kind kind;
     size_t start, end; /* of the whole tag, end exclusive */
     char *name;        /* trimmed, without sigil and formatters */
-    char *formatters;  /* what follows the first "|", trimmed; NULL: none */
+    char *formatters;  /* what follows the first "|", trimmed, with straight
+                          quotes; NULL: none */
+    bool dynamic;      /* {{>*x}}, {{<*x}}; the name has the star */
 };
 
 struct delimiters {
@@ -74,8 +129,13 @@ void program_free(struct program *program); /* NULL is fine */
 
 void program_literal(struct program *program, const char *bytes, size_t len);
 
-/* A value or section tag. `host` comes back to the host when it is written.
- * A section is closed by its TAG_CLOSE; faults go to `diags`. */
+/* A value or section tag, or the TAG_CLOSE of anything that was opened.
+ * `host` comes back to the host when it is written. Faults go to `diags`.
+ *
+ * A host that takes parents, blocks and dynamic names gives them to the
+ * functions below instead; here they are refused (DIAG_TAG_PARTIAL), and so
+ * closed without a further finding. Comments, delimiters and {{>x}} are
+ * passed over. */
 void program_tag(struct program *program, const struct tag *tag, int host,
                  struct diag_pos pos, struct diag_list *diags);
 
@@ -88,11 +148,40 @@ void program_host_end(struct program *program);
 void program_call(struct program *program, const struct program *called,
                   struct diag_pos pos);
 
+/* What a dynamic name may stand for; `user` and what it leads to must not
+ * change while programs are rendered. */
+struct program_parts {
+    const void *user;
+    /* The part of that name; NULL: there is none. */
+    const struct program *(*find)(const void *user, const char *name);
+};
+
+/* In place of a TAG_PARTIAL or a TAG_PARENT, which its TAG_CLOSE closes:
+ * another program as above, or `parts` if the name is dynamic. Both NULL: the
+ * fault was reported. */
+void program_part(struct program *program, const struct tag *tag,
+                  const struct program *called,
+                  const struct program_parts *parts, struct diag_pos pos,
+                  struct diag_list *diags);
+
+/* In place of a TAG_BLOCK, which its TAG_CLOSE closes. Directly within a
+ * parent it replaces that one's block; there nothing else is of effect. */
+void program_block(struct program *program, const struct tag *tag,
+                   struct diag_pos pos, struct diag_list *diags);
+
 /* Reports sections left open. Nothing may be added afterwards. */
 bool program_finish(struct program *program, struct diag_list *diags);
 
-/* A whole text template: tags that stand alone on their line take the line
- * with them; a partial's lines get the indentation of its tag. */
+/* A whole text template with its parts: the files with the extension of the
+ * main one in its folder and below, never outside, not by a link either. All
+ * are read here. A dynamic name makes every file a part that it may stand for
+ * (in the folder before its star); one of them that has faults is an error
+ * only for data that asks for it.
+ *
+ * Tags that stand alone on their line take the line with them; a part's lines
+ * get the indentation of its tag. So do those of a block that begins and ends
+ * its lines, as far as its own text is indented: what replaces it loses the
+ * indentation it is written with, gets the block's, and ends its last line. */
 struct text_templates;
 struct text_templates *text_templates_load(const char *path,
                                            struct diag_list *diags);
@@ -122,7 +211,8 @@ bool program_render(const struct program *program, const struct node *data,
 void render_body(struct render *render, const struct frame *frame,
                  struct strbuf *out);
 
-/* For hosts: the first node of that name as seen from `frame`; NULL: none. */
+/* For hosts: the first node of that name as seen from `frame`; NULL: none.
+ * Without a name, the node that `frame` is at. */
 const struct node *render_find(const struct frame *frame, const char *name);
 
 #endif

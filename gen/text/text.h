@@ -1,5 +1,6 @@
 /*
- * text.h -- Vietnamese text: Unicode, case, numbering, dates, old encodings.
+ * text.h -- Vietnamese text: Unicode, case, numbering, numbers, dates, old
+ *           encodings.
  *
  * In:   UTF-8 with its length in bytes, or zero-terminated where no length is
  *       asked for.
@@ -37,6 +38,10 @@ void text_lower(struct strbuf *out, const char *text, size_t len);
  * brackets before it are passed over: "đợt 1" -> "Đợt 1". */
 void text_upper_first(struct strbuf *out, const char *text, size_t len);
 
+/* Without tone and letter marks, and d for đ: "Đợt thi đua" -> "Dot thi dua",
+ * for names of files and for comparing. */
+void text_unmarked(struct strbuf *out, const char *text, size_t len);
+
 /* ---- white space and search ---- */
 
 /* Runs of XML white space (space, tab, CR, LF; never U+00A0) become one
@@ -62,6 +67,34 @@ void text_roman(struct strbuf *out, unsigned number);
  * I, part I, II.6.đ: "theo thứ tự bảng chữ cái tiếng Việt"; as the decree
  * itself does, without ă, â, ê, ô, ơ, ư. */
 const char *text_point_letter(unsigned n);
+
+/* ---- numbers ---- */
+
+/* The parts of a decimal number; they point into its text. */
+struct number {
+    bool negative;     /* never of a zero */
+    const char *whole; /* at least one digit, no needless zeros */
+    size_t whole_len;
+    const char *fraction; /* digits behind the point, as they were given */
+    size_t fraction_len;
+};
+
+/* As XML Schema writes a decimal: "-1234567.80", "+5", ".5"; white space
+ * around it is passed over. False, with *number untouched, for anything else:
+ * "1,5", "1e6", "NaN". */
+bool number_parse(const char *text, struct number *number);
+
+/* "-1.234.567,80": a stop between thousands, a comma before the fraction. */
+void number_write(struct strbuf *out, struct number number);
+
+/* "âm một triệu hai trăm nghìn không trăm linh năm phẩy tám", as officials
+ * write amounts: mốt, tư, lăm, linh, mươi; nghìn, triệu, tỷ (10^12: nghìn tỷ,
+ * 10^18: tỷ tỷ). The fraction is said as a number, the zeros before it one by
+ * one, those behind it not at all. False, with nothing added: beyond 10^18. */
+bool number_write_words(struct strbuf *out, struct number number);
+
+/* As text_roman; false, with nothing added, unless whole and in 1..3999. */
+bool number_write_roman(struct strbuf *out, struct number number);
 
 /* ---- dates ---- */
 

@@ -263,6 +263,80 @@ Test(program, a_section_does_not_close_outside_of_a_host_operation) {
     diag_list_free(script.diags);
 }
 
+/* ---- parents and blocks of a host ---- */
+
+static const struct program *only_part(const void *user, const char *name) {
+    return strcmp(name, "khung") == 0 ? user : NULL;
+}
+
+static void add_block(struct script *script, const char *name,
+                      const char *text) {
+    char copy[8] = "";
+    struct tag tag = {.kind = TAG_BLOCK, .name = strcpy(copy, name)};
+
+    program_block(script->program, &tag, (struct diag_pos){0}, script->diags);
+    program_literal(script->program, text, strlen(text));
+    add_tag(script, TAG_CLOSE, name, 0);
+}
+
+Test(program, a_host_says_what_its_parents_are) {
+    struct script part = {program_create(), diag_list_create()};
+    struct script script = {program_create(), part.diags};
+    struct program_parts parts = {part.program, only_part};
+    char name[] = "khung", dynamic[] = "*ten";
+    struct tag fixed = {.kind = TAG_PARENT, .name = name};
+    struct tag named = {.kind = TAG_PARENT, .name = dynamic, .dynamic = true};
+    struct strbuf out = STRBUF_INIT;
+    struct stage stage;
+
+    stage_open(&stage);
+    program_literal(part.program, "<", 1);
+    add_block(&part, "a", "0");
+    program_literal(part.program, ">", 1);
+    cr_assert(program_finish(part.program, part.diags));
+    program_part(script.program, &fixed, part.program, NULL,
+                 (struct diag_pos){0}, script.diags);
+    program_literal(script.program, "ignored", 7);
+    add_block(&script, "a", "1");
+    add_tag(&script, TAG_CLOSE, name, 0);
+    program_part(script.program, &named, NULL, &parts, (struct diag_pos){0},
+                 script.diags);
+    add_block(&script, "a", "2");
+    add_tag(&script, TAG_CLOSE, dynamic, 0);
+    program_call(script.program, part.program, (struct diag_pos){0});
+    cr_assert(program_finish(script.program, script.diags));
+    cr_assert(program_render(script.program, stage_data(&stage, "ten='khung'"),
+                             &plain_host, &out, script.diags));
+    cr_assert_str_eq(out.data, "<1><2><0>");
+    cr_assert_eq(diag_count(script.diags), 0);
+    program_free(script.program);
+    program_free(part.program);
+    diag_list_free(script.diags);
+    strbuf_free(&out);
+    stage_close(&stage);
+}
+
+Test(program, a_host_that_has_no_parents_refuses_each_with_one_finding) {
+    struct script script = {program_create(), diag_list_create()};
+    char name[] = "*x";
+    struct tag dynamic = {.kind = TAG_PARTIAL, .name = name, .dynamic = true};
+
+    add_tag(&script, TAG_PARENT, "khung", 0);
+    add_tag(&script, TAG_BLOCK, "a", 0);
+    add_tag(&script, TAG_VALUE, "x", 0);
+    add_tag(&script, TAG_CLOSE, "a", 0);
+    add_tag(&script, TAG_CLOSE, "khung", 0);
+    program_tag(script.program, &dynamic, 0, (struct diag_pos){0},
+                script.diags);
+    add_tag(&script, TAG_PARTIAL, "bang", 0);
+    cr_assert(program_finish(script.program, script.diags));
+    cr_assert_eq(diag_count(script.diags), 3);
+    for (size_t i = 0; i < 3; i++)
+        cr_assert_eq(diag_at(script.diags, i)->code, DIAG_TAG_PARTIAL);
+    program_free(script.program);
+    diag_list_free(script.diags);
+}
+
 /* ---- limits ---- */
 
 static void repeat(struct strbuf *out, const char *text, int count) {

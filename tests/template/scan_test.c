@@ -5,7 +5,7 @@
 
 /* All tags of a text, as "kind[name|formatters]" or "broken@start". */
 static void describe(const char *text, struct strbuf *out) {
-    static const char *const kinds = "vr#^/!>=";
+    static const char *const kinds = "vr#^/!>=<$";
     struct arena *arena = arena_create();
     struct delimiters delimiters = default_delimiters;
     enum tag_found found;
@@ -56,6 +56,27 @@ Test(scan, finds_every_kind_of_tag) {
     assert_tags("{{>cac/phan-1.md}}{{>../x}}", ">[cac/phan-1.md]>[../x]");
 }
 
+Test(scan, finds_parents_blocks_and_dynamic_names) {
+    assert_tags("{{<khung}}{{$a}}{{/a}}{{/khung}}", "<[khung]$[a]/[a]/[khung]");
+    assert_tags("{{< cac/khung }}{{ $ a.b }}{{/ cac/khung }}",
+                "<[cac/khung]$[a.b]/[cac/khung]");
+    assert_tags("{{>*loai}}{{<*loai}}{{/*loai}}", ">[*loai]<[*loai]/[*loai]");
+    assert_tags("{{> * loai }}{{<\u00A0*\u00A0a.b}}{{/ * a.b }}{{>*.}}",
+                ">[*loai]<[*a.b]/[*a.b]>[*.]");
+    assert_tags("{{>khoi/*@loai}}{{>khoi/* loai}}",
+                ">[khoi/*@loai]>[khoi/*loai]");
+    assert_tags(
+        "{{>**a}}{{>*}}{{>a*b}}{{<*a b}}{{>*a/b*}}{{$*a}}{{*a}}",
+        "broken@0broken@8broken@14broken@22broken@31broken@41broken@48");
+}
+
+Test(scan, knows_the_names_that_begin_with_a_dot) {
+    assert_tags("{{.stt}}{{#.dau}}{{/.dau}}{{^ .cuoi }}{{{.stt}}}",
+                "v[.stt]#[.dau]/[.dau]^[.cuoi]r[.stt]");
+    assert_tags("{{.sttt}}{{.st}}{{$.stt}}{{a.stt}}",
+                "broken@0broken@9broken@16v[a.stt]");
+}
+
 Test(scan, tells_offsets_in_bytes) {
     struct arena *arena = arena_create();
     struct delimiters delimiters = default_delimiters;
@@ -88,6 +109,9 @@ Test(scan, formatters_follow_a_bar) {
     assert_tags("{{{x|thuong|hoa_dau}}}", "r[x|thuong|hoa_dau]");
     assert_tags("{{x|}}", "v[x|]");
     assert_tags("{{|hoa}}", "broken@0");
+    assert_tags("{{x|mac_dinh:“a\u00A0b”\u00A0|\u00A0hoa}}",
+                "v[x|mac_dinh:\"a\u00A0b\" | hoa]");
+    assert_tags("{{x|mac_dinh:\"“a”\"}}", "v[x|mac_dinh:\"“a”\"]");
 }
 
 Test(scan, delimiters_change_and_change_back) {
@@ -147,4 +171,5 @@ Test(scan, only_values_stay_on_their_line) {
     cr_assert(tag_stands_alone(TAG_CLOSE) && tag_stands_alone(TAG_COMMENT));
     cr_assert(tag_stands_alone(TAG_PARTIAL) &&
               tag_stands_alone(TAG_DELIMITERS));
+    cr_assert(tag_stands_alone(TAG_PARENT) && tag_stands_alone(TAG_BLOCK));
 }

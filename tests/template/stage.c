@@ -2,8 +2,10 @@
 
 #include <criterion/criterion.h>
 #include <dirent.h>
+#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/file.h"
@@ -15,23 +17,48 @@ void stage_open(struct stage *stage) {
     cr_assert_not_null(mkdtemp(stage->folder));
 }
 
-void stage_close(struct stage *stage) {
-    DIR *folder = opendir(stage->folder);
+static void empty_folder(int at) {
+    DIR *folder = fdopendir(at);
     const struct dirent *entry;
 
-    while ((entry = readdir(folder)) != NULL)
-        unlinkat(dirfd(folder), entry->d_name, 0);
+    while ((entry = readdir(folder)) != NULL) {
+        const char *name = entry->d_name;
+        int inner;
+        if (strcmp(name, ".") == 0 || strcmp(name, "..") == 0)
+            continue;
+        if (unlinkat(at, name, 0) == 0)
+            continue;
+        inner = openat(at, name, O_RDONLY | O_DIRECTORY);
+        cr_assert_geq(inner, 0);
+        empty_folder(inner);
+        unlinkat(at, name, AT_REMOVEDIR);
+    }
     closedir(folder);
+}
+
+void stage_close(struct stage *stage) {
+    empty_folder(open(stage->folder, O_RDONLY | O_DIRECTORY));
     rmdir(stage->folder);
     text_templates_free(stage->templates);
     diag_list_free(stage->diags);
     arena_free(stage->arena);
 }
 
+static void make_folders(char *path) {
+    for (char *slash = path + 1; (slash = strchr(slash, '/')) != NULL;
+         slash++) {
+        *slash = '\0';
+        mkdir(path, 0700); /* or it is there */
+        *slash = '/';
+    }
+}
+
 void stage_file(const struct stage *stage, const char *name, const char *text) {
     char *path = arena_printf(stage->arena, "%s/%s", stage->folder, name);
-    FILE *file = fopen(path, "wb");
+    FILE *file;
 
+    make_folders(path);
+    file = fopen(path, "wb");
     cr_assert_not_null(file);
     fputs(text, file);
     fclose(file);
@@ -152,4 +179,20 @@ const char *stage_findings(const struct stage *stage) {
                            diag->pos.column, diag_code_id(diag->code));
     }
     return all;
+}
+
+void assert_files(const char *const *files, const char *notation,
+                  const char *expected) {
+    struct stage stage;
+    const char *shown;
+    char *result;
+
+    stage_open(&stage);
+    for (; *files != NULL; files += 2)
+        stage_file(&stage, files[0], files[1]);
+    result = stage_render(&stage, notation);
+    shown = result != NULL ? result : stage_findings(&stage);
+    cr_expect_str_eq(shown, expected, "\"%s\", not \"%s\"", shown, expected);
+    free(result);
+    stage_close(&stage);
 }

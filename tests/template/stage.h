@@ -24,6 +24,7 @@ struct stage {
 void stage_open(struct stage *stage);
 void stage_close(struct stage *stage);
 
+/* `name` may lead into folders, which are made. */
 void stage_file(const struct stage *stage, const char *name, const char *text);
 const struct node *stage_data(const struct stage *stage, const char *notation);
 
@@ -35,6 +36,11 @@ char *stage_render(struct stage *stage, const char *notation);
 
 /* Every finding as "file:line:column code", one a line, sorted. */
 const char *stage_findings(const struct stage *stage);
+
+/* What files given as "name", "text", ..., NULL, one of them main.md, make of
+ * the data, or else the findings. */
+void assert_files(const char *const *files, const char *notation,
+                  const char *expected);
 
 /* A host that writes `{...}` around rich values. */
 extern const struct render_host plain_host;

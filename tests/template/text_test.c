@@ -4,23 +4,6 @@
 
 #include "stage.h"
 
-/* Files as "name", "text", ..., NULL; the first is the main one. */
-static void assert_files(const char *const *files, const char *notation,
-                         const char *expected) {
-    struct stage stage;
-    const char *shown;
-    char *result;
-
-    stage_open(&stage);
-    for (; *files != NULL; files += 2)
-        stage_file(&stage, files[0], files[1]);
-    result = stage_render(&stage, notation);
-    shown = result != NULL ? result : stage_findings(&stage);
-    cr_assert_str_eq(shown, expected, "\"%s\", not \"%s\"", shown, expected);
-    free(result);
-    stage_close(&stage);
-}
-
 static void assert_text(const char *text, const char *notation,
                         const char *expected) {
     const char *const files[] = {"main.md", text, NULL};
