@@ -84,7 +84,8 @@ static struct xml_source *load_plan(const struct run *run, const char *input) {
 static bool merge_docx(const char *path, const struct node *data,
                        struct strbuf *out, struct diag_list *diags) {
     struct docx_template *docx = docx_load(path, diags);
-    bool ok = docx != NULL && docx_render(docx, data, out, diags);
+    bool ok = docx != NULL && docx_check_names(docx, plan_knows_name, diags) &&
+              docx_render(docx, data, out, diags);
 
     docx_free(docx);
     return ok;
@@ -94,6 +95,8 @@ static bool merge_markdown(const char *path, const struct node *data,
                            struct strbuf *out, struct diag_list *diags) {
     struct text_templates *templates = text_templates_load(path, diags);
     bool ok = templates != NULL &&
+              program_check_names(text_templates_main(templates),
+                                  plan_knows_name, diags) &&
               markdown_render(text_templates_main(templates), data, out, diags);
 
     text_templates_free(templates);

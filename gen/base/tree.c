@@ -81,13 +81,17 @@ const char *tree_text(const struct node *node, const char *name) {
     return child != NULL ? child->text : NULL;
 }
 
-bool tree_declares(const struct node *node, const char *name) {
-    if (node->shape == NULL)
-        return false;
-    for (const char *const *known = node->shape; *known != NULL; known++)
-        if (strcmp(*known, name) == 0)
-            return true;
+bool tree_shapes_have(const char *const *const *shapes, size_t count,
+                      const char *name) {
+    for (size_t i = 0; i < count; i++)
+        for (const char *const *known = shapes[i]; *known != NULL; known++)
+            if (strcmp(*known, name) == 0)
+                return true;
     return false;
+}
+
+bool tree_declares(const struct node *node, const char *name) {
+    return node->shape != NULL && tree_shapes_have(&node->shape, 1, name);
 }
 
 bool tree_is_true(const struct node *node) {

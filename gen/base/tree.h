@@ -60,6 +60,10 @@ const char *tree_text(const struct node *node, const char *name);
 
 bool tree_declares(const struct node *node, const char *name);
 
+/* Whether one of `count` shapes has the name. */
+bool tree_shapes_have(const char *const *const *shapes, size_t count,
+                      const char *name);
+
 /* What a section sees: false for NULL, nil, an empty text, `false` and `0`
  * of a boolean. An empty complex node is true. */
 bool tree_is_true(const struct node *node);

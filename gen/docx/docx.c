@@ -169,6 +169,36 @@ void docx_free(struct docx_template *docx) {
     free(docx);
 }
 
+/* {{>bang}} names a table. */
+static bool check_tables(const struct part *part,
+                         bool (*is_known)(const char *name),
+                         struct diag_list *diags) {
+    bool ok = true;
+
+    for (size_t i = 0; i < part->host_count; i++) {
+        const struct host *host = &part->hosts[i];
+        if (host->kind != HOST_TABLE || is_known(host->text))
+            continue;
+        diag_add(diags, DIAG_TAG_UNKNOWN, host->pos,
+                 _("{{>%s}} names no table of the data"), host->text);
+        ok = false;
+    }
+    return ok;
+}
+
+bool docx_check_names(const struct docx_template *docx,
+                      bool (*is_known)(const char *name),
+                      struct diag_list *diags) {
+    bool ok = true;
+
+    for (size_t i = 0; i < docx->part_count; i++) {
+        const struct part *part = docx->parts[i];
+        ok = program_check_names(part->program, is_known, diags) && ok;
+        ok = check_tables(part, is_known, diags) && ok;
+    }
+    return ok;
+}
+
 static bool render_part(const struct part *part, const struct node *data,
                         struct strbuf *out, struct diag_list *diags) {
     struct writer *writer = writer_create(part, diags);

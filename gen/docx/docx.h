@@ -29,6 +29,11 @@ struct docx_template *docx_parse(const char *name, struct strbuf *bytes,
                                  struct diag_list *diags);
 void docx_free(struct docx_template *docx); /* NULL is fine */
 
+/* Reports the tags of all parts whose names no data can have. */
+bool docx_check_names(const struct docx_template *docx,
+                      bool (*is_known)(const char *name),
+                      struct diag_list *diags);
+
 bool docx_render(const struct docx_template *docx, const struct node *data,
                  struct strbuf *out, struct diag_list *diags);
 

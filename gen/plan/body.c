@@ -379,3 +379,9 @@ void body_end_mark(struct arena *arena, struct node *document) {
     else
         tree_add_text(arena, document, "ket_thuc", "./.");
 }
+
+bool body_knows_name(const char *name) {
+    static const char *const *const shapes[] = {block_shape, text_shape};
+
+    return tree_shapes_have(shapes, sizeof(shapes) / sizeof(*shapes), name);
+}

@@ -12,6 +12,7 @@
 #include "plan/body.h"
 #include "plan/sentence.h"
 #include "plan/source.h"
+#include "plan/table.h"
 #include "plan/types.h"
 #include "text/text.h"
 
@@ -555,4 +556,14 @@ const struct node *plan_compose(struct arena *arena,
     fill_document(&doc);
     add_annexes(&doc, root);
     return root;
+}
+
+bool plan_knows_name(const char *name) {
+    static const char *const *const shapes[] = {
+        root_shape,       properties_shape, address_shape, document_shape,
+        annex_shape,      body_shape,       urgency_shape, addressee_shape,
+        recipients_shape, signature_shape};
+
+    return tree_shapes_have(shapes, sizeof(shapes) / sizeof(*shapes), name) ||
+           body_knows_name(name) || table_knows_name(name);
 }

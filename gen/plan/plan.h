@@ -24,4 +24,7 @@ bool plan_check(const struct xml_source *source, struct diag_list *diags);
 const struct node *plan_compose(struct arena *arena,
                                 const struct xml_source *source);
 
+/* Whether the composed tree of some document may have a node of that name. */
+bool plan_knows_name(const char *name);
+
 #endif

@@ -173,3 +173,10 @@ void table_add(struct arena *arena, struct node *block, const xmlNode *bang) {
         first = false;
     }
 }
+
+bool table_knows_name(const char *name) {
+    static const char *const *const shapes[] = {table_shape, column_shape,
+                                                row_shape, cell_shape};
+
+    return tree_shapes_have(shapes, sizeof(shapes) / sizeof(*shapes), name);
+}

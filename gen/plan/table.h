@@ -15,4 +15,6 @@
 
 void table_add(struct arena *arena, struct node *block, const xmlNode *bang);
 
+bool table_knows_name(const char *name);
+
 #endif

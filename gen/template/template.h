@@ -188,6 +188,14 @@ struct text_templates *text_templates_load(const char *path,
 void text_templates_free(struct text_templates *templates);
 const struct program *text_templates_main(const struct text_templates *t);
 
+/* ---- checking ---- */
+
+/* Reports each tag with a name that no data can have, whether or not the data
+ * at hand would get there; also in the parts that are called by name. */
+bool program_check_names(const struct program *program,
+                         bool (*is_known)(const char *name),
+                         struct diag_list *diags);
+
 /* ---- rendering ---- */
 
 struct render_host {
