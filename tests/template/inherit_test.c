@@ -297,7 +297,7 @@ Test(inheritance, a_thousand_blocks_are_the_most) {
     stage_close(&stage);
 }
 
-Test(inheritance, a_megabyte_of_tags_is_no_trouble, .timeout = 20) {
+Test(inheritance, a_megabyte_of_tags_is_no_trouble, .timeout = 120) {
     static const char *const nasty[] = {
         "{{$a}}",       "{{<p}}",        "{{$a}}{{/b}}",
         "{{$a}}\n ",    "{{$a}}{{/a}} ", "{{#a}}{{$b}}",

@@ -366,7 +366,7 @@ Test(render, lists_within_lists_end_some_time, .timeout = 120) {
     strbuf_free(&data);
 }
 
-Test(scan, a_megabyte_of_braces_is_no_trouble, .timeout = 20) {
+Test(scan, a_megabyte_of_braces_is_no_trouble, .timeout = 120) {
     static const char *const nasty[] = {"{",   "{{",      "}}",       "{{{x}} ",
                                         "{{!", "{{#a}} ", "   {{!x}}"};
 
