@@ -104,46 +104,54 @@ bool diag_has_io_failure(const struct diag_list *list) {
     return false;
 }
 
-static size_t first_mention(const struct diag_list *list, const char *file) {
-    for (size_t i = 0; i < list->count; i++)
-        if (list->items[i].pos.file == file)
-            return i;
-    return list->count;
+/* A finding with what it is sorted by. */
+struct ranked {
+    struct diag diag;
+    size_t file; /* where its file is mentioned first */
+    size_t index;
+};
+
+static int compare_sizes(size_t a, size_t b) {
+    return a < b ? -1 : a > b;
 }
 
-static bool comes_after(const struct diag_pos *a, const struct diag_pos *b) {
-    if (a->line != b->line)
-        return a->line > b->line;
-    return a->column > b->column;
+static int compare_ranked(const void *a, const void *b) {
+    const struct ranked *left = a, *right = b;
+
+    if (left->file != right->file)
+        return compare_sizes(left->file, right->file);
+    if (left->diag.pos.line != right->diag.pos.line)
+        return left->diag.pos.line < right->diag.pos.line ? -1 : 1;
+    if (left->diag.pos.column != right->diag.pos.column)
+        return left->diag.pos.column < right->diag.pos.column ? -1 : 1;
+    return compare_sizes(left->index, right->index);
+}
+
+/* File names are kept once each, so that equal ones are one pointer. */
+static size_t first_mention(const struct ranked *ranked, size_t index) {
+    const char *file = ranked[index].diag.pos.file;
+
+    if (index > 0 && ranked[index - 1].diag.pos.file == file)
+        return ranked[index - 1].file;
+    for (size_t i = 0; i < index; i++)
+        if (ranked[i].diag.pos.file == file)
+            return i;
+    return index;
 }
 
 void diag_sort(struct diag_list *list) {
-    struct diag *sorted;
-    size_t count = 0;
+    struct ranked *ranked =
+        memory_alloc(memory_product(sizeof(*ranked), list->count));
 
-    if (list->count < 2)
-        return;
-    sorted = memory_alloc(memory_product(sizeof(*sorted), list->count));
-    for (size_t head = 0; head < list->count; head++) {
-        const char *file = list->items[head].pos.file;
-        size_t from = count;
-        if (first_mention(list, file) != head)
-            continue;
-        for (size_t i = head; i < list->count; i++) {
-            size_t at = count;
-            if (list->items[i].pos.file != file)
-                continue;
-            while (at > from &&
-                   comes_after(&sorted[at - 1].pos, &list->items[i].pos)) {
-                sorted[at] = sorted[at - 1];
-                at--;
-            }
-            sorted[at] = list->items[i];
-            count++;
-        }
+    for (size_t i = 0; i < list->count; i++) {
+        ranked[i] = (struct ranked){.diag = list->items[i], .index = i};
+        ranked[i].file = first_mention(ranked, i);
     }
-    memcpy(list->items, sorted, count * sizeof(*sorted));
-    free(sorted);
+    if (list->count > 1)
+        qsort(ranked, list->count, sizeof(*ranked), compare_ranked);
+    for (size_t i = 0; i < list->count; i++)
+        list->items[i] = ranked[i].diag;
+    free(ranked);
 }
 
 const char *diag_code_id(enum diag_code code) {
