@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -168,31 +169,64 @@ static char *temporary_name(const char *folder, int n) {
     return strbuf_take(&name);
 }
 
-/* Gives the unnamed file its name; over an existing one by way of a
- * temporary name, since linkat does not replace. */
+/* The name beside `path` that a new version goes by for an instant: one for
+ * each file, so that what a killed run has left is taken away by the next. */
+static char *stepping_stone(const char *folder, const char *path) {
+    const char *slash = strrchr(path, '/');
+    struct strbuf name = STRBUF_INIT;
+
+    strbuf_printf(&name, "%s/.%.200s.kehoach-gen", folder,
+                  slash != NULL ? slash + 1 : path);
+    return strbuf_take(&name);
+}
+
+/* A running program holds a lock on what it has put there. */
+static void remove_if_left(const char *stone) {
+    int fd = open(stone, O_RDONLY | O_NOFOLLOW | O_CLOEXEC);
+    struct stat opened, named;
+
+    if (fd < 0)
+        return;
+    if (flock(fd, LOCK_EX | LOCK_NB) == 0 && fstat(fd, &opened) == 0 &&
+        stat(stone, &named) == 0 && opened.st_ino == named.st_ino)
+        unlink(stone);
+    close(fd);
+}
+
+static bool replace_by(const char *proc, const char *stone, const char *path) {
+    bool linked =
+        linkat(AT_FDCWD, proc, AT_FDCWD, stone, AT_SYMLINK_FOLLOW) == 0;
+    int error;
+
+    if (!linked && errno == EEXIST) {
+        remove_if_left(stone);
+        linked =
+            linkat(AT_FDCWD, proc, AT_FDCWD, stone, AT_SYMLINK_FOLLOW) == 0;
+    }
+    if (!linked || rename(stone, path) == 0)
+        return linked;
+    error = errno;
+    unlink(stone);
+    errno = error;
+    return false;
+}
+
+/* Gives the unnamed file its name; over an existing one by way of another
+ * name, since linkat does not replace. */
 static bool name_unnamed(int fd, const char *folder, const char *path) {
     char proc[64];
+    char *stone;
+    bool ok;
 
     snprintf(proc, sizeof(proc), "/proc/self/fd/%d", fd);
     if (linkat(AT_FDCWD, proc, AT_FDCWD, path, AT_SYMLINK_FOLLOW) == 0)
         return true;
-    for (int n = 0; errno == EEXIST && n < LINK_TRIES; n++) {
-        char *name = temporary_name(folder, n);
-        bool named = false;
-
-        if (linkat(AT_FDCWD, proc, AT_FDCWD, name, AT_SYMLINK_FOLLOW) == 0) {
-            named = rename(name, path) == 0;
-            if (!named) {
-                int error = errno;
-                unlink(name);
-                errno = error;
-            }
-            free(name);
-            return named;
-        }
-        free(name);
-    }
-    return false;
+    if (errno != EEXIST)
+        return false;
+    stone = stepping_stone(folder, path);
+    ok = replace_by(proc, stone, path);
+    free(stone);
+    return ok;
 }
 
 static bool fill(int fd, const void *data, size_t len, const mode_t *mode) {
@@ -203,15 +237,23 @@ static bool fill(int fd, const void *data, size_t len, const mode_t *mode) {
 
 static bool write_unnamed(int fd, const char *folder, const char *path,
                           const void *data, size_t len, const mode_t *mode) {
-    bool ok = fill(fd, data, len, mode) && name_unnamed(fd, folder, path);
-    int error = errno;
+    bool ok = fill(fd, data, len, mode);
+    int error;
 
+    if (ok) {
+        /* Where locks are not to be had, leftovers are only tidied less. */
+        int locked = flock(fd, LOCK_EX | LOCK_NB);
+        (void)locked;
+        ok = name_unnamed(fd, folder, path);
+    }
+    error = errno;
     close(fd);
     errno = error;
     return ok;
 }
 
-/* For file systems without O_TMPFILE. */
+/* For file systems without O_TMPFILE, and while another program is at the same
+ * file. */
 static bool write_hidden(const char *folder, const char *path, const void *data,
                          size_t len, const mode_t *mode) {
     for (int n = 0; n < LINK_TRIES; n++) {
@@ -255,7 +297,9 @@ static bool write_regular(const char *path, const void *data, size_t len,
     folder = dirname(copy);
     fd = open(folder, O_TMPFILE | O_WRONLY | O_CLOEXEC, 0666);
     if (fd >= 0)
-        ok = write_unnamed(fd, folder, path, data, len, mode);
+        ok = write_unnamed(fd, folder, path, data, len, mode) ||
+             ((errno == EEXIST || errno == ENOENT) &&
+              write_hidden(folder, path, data, len, mode));
     else if (errno == EOPNOTSUPP || errno == EISDIR || errno == EINVAL)
         ok = write_hidden(folder, path, data, len, mode);
     else

@@ -8,8 +8,9 @@
  * Writing goes to an unnamed temporary file in the target's directory
  * (O_TMPFILE; a hidden name where the file system has none), is synced and
  * only then given its name, so a crash, a full disk or a kill leaves the old
- * file or none. A symbolic link is followed; a target that exists and is no
- * regular file (/dev/full, a pipe) is written to directly.
+ * file or none (and at worst ".NAME.kehoach-gen" beside an old one, which the
+ * next run removes). A symbolic link is followed; a target that exists and is
+ * no regular file (/dev/full, a pipe) is written to directly.
  */
 #ifndef KEHOACH_BASE_FILE_H
 #define KEHOACH_BASE_FILE_H

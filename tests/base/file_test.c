@@ -63,6 +63,14 @@ Test(file, replaces_an_existing_file_and_keeps_its_mode) {
     cr_assert_eq(entries(), 1);
 }
 
+Test(file, takes_away_what_a_killed_run_has_left) {
+    cr_assert(file_write("a.txt", "old", 3, diags));
+    cr_assert(file_write(".a.txt.kehoach-gen", "half", 4, diags));
+    cr_assert(file_write("a.txt", "new", 3, diags));
+    assert_content("a.txt", "new");
+    cr_assert_eq(entries(), 1);
+}
+
 Test(file, follows_a_symbolic_link) {
     struct stat status;
 
