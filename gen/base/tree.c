@@ -3,13 +3,13 @@
 #include <string.h>
 
 struct node *tree_root(struct arena *arena, const char *name,
-                       const char *const *shape) {
+                       const struct type *type) {
     struct node *node = arena_new(arena, struct node);
 
     node->name = name;
     node->kind = NODE_COMPLEX;
     node->text = "";
-    node->shape = shape;
+    node->type = type;
     return node;
 }
 
@@ -37,8 +37,10 @@ static void append(struct node *parent, struct node *node) {
 }
 
 struct node *tree_add(struct arena *arena, struct node *parent,
-                      const char *name, const char *const *shape) {
-    struct node *node = tree_root(arena, name, shape);
+                      const char *name) {
+    const struct member *member = type_member(parent->type, name);
+    struct node *node =
+        tree_root(arena, name, member != NULL ? member->type : NULL);
 
     node->pos = parent->pos;
     append(parent, node);
@@ -51,7 +53,7 @@ struct node *tree_add_text(struct arena *arena, struct node *parent,
 
     if (text == NULL || *text == '\0')
         return NULL;
-    node = tree_add(arena, parent, name, NULL);
+    node = tree_add(arena, parent, name);
     node->kind = NODE_TEXT;
     node->text = text;
     return node;
@@ -81,17 +83,20 @@ const char *tree_text(const struct node *node, const char *name) {
     return child != NULL ? child->text : NULL;
 }
 
-bool tree_shapes_have(const char *const *const *shapes, size_t count,
-                      const char *name) {
-    for (size_t i = 0; i < count; i++)
-        for (const char *const *known = shapes[i]; *known != NULL; known++)
-            if (strcmp(*known, name) == 0)
-                return true;
-    return false;
+/* Attributes stand among the children by their names. */
+static bool is_attribute(const struct node *node, const char *name) {
+    return node->name[0] == '@' && strcmp(node->name + 1, name) == 0;
 }
 
-bool tree_declares(const struct node *node, const char *name) {
-    return node->shape != NULL && tree_shapes_have(&node->shape, 1, name);
+const struct node *tree_find(const struct node *node, const char *name) {
+    const struct node *child = tree_child(node, name);
+
+    if (child != NULL)
+        return child;
+    child = node->first;
+    while (child != NULL && !is_attribute(child, name))
+        child = child->next_name;
+    return child;
 }
 
 bool tree_is_true(const struct node *node) {

@@ -6,10 +6,10 @@
  * Owns: nothing; every node is the arena's.
  *
  * A node is simple (it has text), complex (it has children), or nil (declared
- * and empty). Children of one name are a list. The `shape` of a complex node
- * lists the names its schema declares: a declared child that is not there is
- * absent, and is not looked for further out (DESIGN: scope is bounded by the
- * schema).
+ * and empty). Children of one name are a list; an attribute is a child whose
+ * name begins with "@". The `type` of a node has the names that it can have: a
+ * child that is declared but not there is absent, and is not looked for
+ * further out (scope is bounded by the schema).
  */
 #ifndef KEHOACH_BASE_TREE_H
 #define KEHOACH_BASE_TREE_H
@@ -19,15 +19,16 @@
 
 #include "base/arena.h"
 #include "base/diag.h"
+#include "base/type.h"
 
 enum node_kind { NODE_COMPLEX, NODE_TEXT, NODE_BOOLEAN, NODE_NIL };
 
 struct node {
     const char *name;
     enum node_kind kind;
-    const char *text;         /* "" for a complex node */
-    const char *const *shape; /* NULL-terminated names, or NULL: unknown */
-    struct diag_pos pos;      /* where the data stands; .file may be NULL */
+    const char *text;        /* "" for a complex node */
+    const struct type *type; /* NULL: unknown */
+    struct diag_pos pos;     /* where the data stands; .file may be NULL */
     struct node *parent;
     struct node *first; /* children in document order */
     struct node *last;
@@ -40,9 +41,11 @@ struct node {
 };
 
 struct node *tree_root(struct arena *arena, const char *name,
-                       const char *const *shape);
+                       const struct type *type);
+
+/* A complex child, of the type that its parent's type gives to the name. */
 struct node *tree_add(struct arena *arena, struct node *parent,
-                      const char *name, const char *const *shape);
+                      const char *name);
 
 /* A simple child. NULL or "" text is not added at all: it is absent. */
 struct node *tree_add_text(struct arena *arena, struct node *parent,
@@ -58,11 +61,8 @@ const struct node *tree_child(const struct node *node, const char *name);
 /* The text of that child, NULL if there is none. */
 const char *tree_text(const struct node *node, const char *name);
 
-bool tree_declares(const struct node *node, const char *name);
-
-/* Whether one of `count` shapes has the name. */
-bool tree_shapes_have(const char *const *const *shapes, size_t count,
-                      const char *name);
+/* The first child of that name, else the attribute of that name. */
+const struct node *tree_find(const struct node *node, const char *name);
 
 /* What a section sees: false for NULL, nil, an empty text, `false` and `0`
  * of a boolean. An empty complex node is true. */

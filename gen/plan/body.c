@@ -12,15 +12,6 @@
 #include "plan/table.h"
 #include "text/text.h"
 
-static const char *const block_shape[] = {
-    "phan",          "muc",   "muc_lien",
-    "khoan_tieu_de", "khoan", "tieu_khoan_tieu_de",
-    "tieu_khoan",    "diem",  "gach",
-    "cong",          "doan",  "luu_y",
-    "ten_bang",      "bang",  NULL};
-static const char *const text_shape[] = {"so", "tieu_de", "tieu_de_dam", "loi",
-                                         NULL};
-
 /* What an element of the body is numbered by, and what stands around it. */
 struct level {
     const char *element;
@@ -95,10 +86,9 @@ static void add_children(const struct body *body, const xmlNode *first,
                          const char *outer);
 
 static struct node *add_block(const struct body *body, const char *kind) {
-    struct node *block =
-        tree_add(body->arena, body->document, "khoi", block_shape);
+    struct node *block = tree_add(body->arena, body->document, "khoi");
 
-    return tree_add(body->arena, block, kind, text_shape);
+    return tree_add(body->arena, block, kind);
 }
 
 /* ---- punctuation ---- */
@@ -317,7 +307,7 @@ static void add_table(const struct body *body, const xmlNode *element) {
 
     if (caption != NULL)
         tree_add_text(body->arena, add_block(body, "ten_bang"), "loi", caption);
-    block = tree_add(body->arena, body->document, "khoi", block_shape);
+    block = tree_add(body->arena, body->document, "khoi");
     table_add(body->arena, block, element);
 }
 
@@ -378,10 +368,4 @@ void body_end_mark(struct arena *arena, struct node *document) {
         text->text = sentence_as_last(arena, text->text);
     else
         tree_add_text(arena, document, "ket_thuc", "./.");
-}
-
-bool body_knows_name(const char *name) {
-    static const char *const *const shapes[] = {block_shape, text_shape};
-
-    return tree_shapes_have(shapes, sizeof(shapes) / sizeof(*shapes), name);
 }

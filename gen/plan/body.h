@@ -20,6 +20,4 @@ void body_add(struct arena *arena, struct node *document,
  * own (ket_thuc) where that is a table or a bare heading. */
 void body_end_mark(struct arena *arena, struct node *document);
 
-bool body_knows_name(const char *name);
-
 #endif

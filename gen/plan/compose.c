@@ -19,28 +19,6 @@
 /* Room to write a number of three digits by hand. */
 #define NUMBER_BLANK "\u00A0\u00A0\u00A0\u00A0\u00A0\u00A0\u00A0\u00A0"
 
-/* The names each part declares: a template that asks for another is wrong. */
-static const char *const root_shape[] = {
-    "van_ban", "thuoc_tinh", "dia_chi_co_quan", "pham_vi_luu_hanh", NULL};
-static const char *const properties_shape[] = {"tieu_de", "chu_de", "co_quan",
-                                               NULL};
-static const char *const address_shape[] = {"dong", NULL};
-static const char *const document_shape[] = {
-    "chinh",     "phu_luc",      "ngang",    "co_quan",     "so_ky_hieu",
-    "dia_danh",  "ngay",         "do_mat",   "muc_do_khan", "ten_loai",
-    "trich_yeu", "trich_yeu_5b", "kinh_gui", "can_cu",      "mo_dau",
-    "khoi",      "ket_thuc",     "phan_ky",  "noi_nhan",    "ky",
-    NULL};
-static const char *const annex_shape[] = {"nhan", "tieu_de", "kem_theo", NULL};
-static const char *const body_shape[] = {"chu_quan", "ban_hanh", NULL};
-static const char *const urgency_shape[] = {"khan", "thuong_khan", "hoa_toc",
-                                            NULL};
-static const char *const addressee_shape[] = {"mot_noi", "noi", NULL};
-static const char *const recipients_shape[] = {"nhan", "luu", "ky_hieu_soan",
-                                               NULL};
-static const char *const signature_shape[] = {"quyen_han", "chuc_vu_khac",
-                                              "ho_ten", NULL};
-
 /* One document: the main one, or a form among the annexes. */
 struct document {
     struct arena *arena;
@@ -66,7 +44,7 @@ static void copy_text(const struct document *doc, const char *element,
 
 static void add_issuing_body(const struct document *doc) {
     const xmlNode *body = source_child(doc->element, "co_quan");
-    struct node *node = tree_add(doc->arena, doc->node, "co_quan", body_shape);
+    struct node *node = tree_add(doc->arena, doc->node, "co_quan");
 
     tree_add_text(doc->arena, node, "chu_quan",
                   source_text(doc->arena, source_child(body, "chu_quan")));
@@ -173,10 +151,9 @@ static void add_marks(const struct document *doc) {
     if (secrecy != NULL)
         tree_add_text(doc->arena, doc->node, "do_mat", secrecy->text);
     if (urgency != NULL)
-        tree_add_text(
-            doc->arena,
-            tree_add(doc->arena, doc->node, "muc_do_khan", urgency_shape),
-            urgency->value, urgency->text);
+        tree_add_text(doc->arena,
+                      tree_add(doc->arena, doc->node, "muc_do_khan"),
+                      urgency->value, urgency->text);
 }
 
 /* ---- ô số 5a, 5b (II.5) ---- */
@@ -208,7 +185,7 @@ static void add_addressees(const struct document *doc) {
 
     if (place == NULL)
         return;
-    node = tree_add(doc->arena, doc->node, "kinh_gui", addressee_shape);
+    node = tree_add(doc->arena, doc->node, "kinh_gui");
     if (source_next(place, "noi") == NULL) {
         tree_add_text(
             doc->arena, node, "mot_noi",
@@ -308,7 +285,7 @@ static void add_recipients(const struct document *doc) {
 
     if (element == NULL)
         return;
-    node = tree_add(doc->arena, doc->node, "noi_nhan", recipients_shape);
+    node = tree_add(doc->arena, doc->node, "noi_nhan");
     for (; place != NULL; place = source_next(place, "nhan"))
         tree_add_text(doc->arena, node, "nhan", recipient(doc, place));
     tree_add_text(doc->arena, node, "luu",
@@ -358,7 +335,7 @@ static void add_signature(const struct document *doc) {
 
     if (element == NULL)
         return;
-    node = tree_add(doc->arena, doc->node, "ky", signature_shape);
+    node = tree_add(doc->arena, doc->node, "ky");
     for (size_t i = 0; i < sizeof(authorities) / sizeof(*authorities); i++)
         add_authority(
             doc, node, authorities[i].prefix,
@@ -448,7 +425,7 @@ static void add_annex_head(const struct document *main_doc,
 
     if (label == NULL && source_child(annex, "tieu_de") == NULL)
         return;
-    head = tree_add(arena, node, "phu_luc", annex_shape);
+    head = tree_add(arena, node, "phu_luc");
     tree_add_text(arena, head, "nhan", label);
     tree_add_text(arena, head, "tieu_de",
                   source_text(arena, source_child(annex, "tieu_de")));
@@ -458,7 +435,7 @@ static void add_annex_head(const struct document *main_doc,
 static void add_annex(const struct document *main_doc, const xmlNode *annex,
                       struct node *root, const char *label) {
     struct arena *arena = main_doc->arena;
-    struct node *node = tree_add(arena, root, "van_ban", document_shape);
+    struct node *node = tree_add(arena, root, "van_ban");
     const char *orientation = source_attribute(arena, annex, "huong");
     const xmlNode *form = source_child(annex, "van_ban");
 
@@ -506,7 +483,7 @@ static void add_address(const struct document *doc, struct node *root) {
 
     if (element == NULL)
         return;
-    node = tree_add(doc->arena, root, "dia_chi_co_quan", address_shape);
+    node = tree_add(doc->arena, root, "dia_chi_co_quan");
     for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++) {
         const char *text =
             source_text(doc->arena, source_child(element, rows[i].element));
@@ -528,8 +505,7 @@ static void add_properties(const struct document *doc, struct node *root) {
     const char *subject =
         source_text(doc->arena, source_child(doc->element, "trich_yeu"));
     const char *name = type_name(doc);
-    struct node *node =
-        tree_add(doc->arena, root, "thuoc_tinh", properties_shape);
+    struct node *node = tree_add(doc->arena, root, "thuoc_tinh");
 
     tree_add_text(doc->arena, node, "tieu_de",
                   arena_printf(doc->arena, "%s%s%s", name,
@@ -542,7 +518,7 @@ static void add_properties(const struct document *doc, struct node *root) {
 
 const struct node *plan_compose(struct arena *arena,
                                 const struct xml_source *source) {
-    struct node *root = tree_root(arena, "du_lieu", root_shape);
+    struct node *root = tree_root(arena, "du_lieu", &plan_data_type);
     struct document doc = {.arena = arena, .element = xml_root(source)};
     const struct mark *circulation =
         find_mark(&doc, "pham_vi_luu_hanh", circulation_marks);
@@ -551,19 +527,23 @@ const struct node *plan_compose(struct arena *arena,
         tree_add_text(arena, root, "pham_vi_luu_hanh", circulation->text);
     add_address(&doc, root);
     add_properties(&doc, root);
-    doc.node = tree_add(arena, root, "van_ban", document_shape);
+    doc.node = tree_add(arena, root, "van_ban");
     tree_add_flag(arena, doc.node, "chinh", true);
     fill_document(&doc);
     add_annexes(&doc, root);
     return root;
 }
 
-bool plan_knows_name(const char *name) {
-    static const char *const *const shapes[] = {
-        root_shape,       properties_shape, address_shape, document_shape,
-        annex_shape,      body_shape,       urgency_shape, addressee_shape,
-        recipients_shape, signature_shape};
+/* Types of plans do not lead back to themselves. */
+static bool knows_name(const struct type *type, const char *name) {
+    if (type_member(type, name) != NULL)
+        return true;
+    for (size_t i = 0; i < type->count; i++)
+        if (knows_name(type->members[i].type, name))
+            return true;
+    return false;
+}
 
-    return tree_shapes_have(shapes, sizeof(shapes) / sizeof(*shapes), name) ||
-           body_knows_name(name) || table_knows_name(name);
+bool plan_knows_name(const char *name) {
+    return knows_name(&plan_data_type, name);
 }

@@ -5,7 +5,8 @@
  * Out:  plan_check: the rules between fields, each fault with its place;
  *       plan_compose: a tree (tree.h) with all that Nghị định 30/2020 makes of
  *       the data: numbers, symbol, dates, list punctuation, signature lines,
- *       "./.". Its names are listed in templates/README.md.
+ *       "./."; plan_data_type says what can stand in that tree. Its names are
+ *       explained in templates/README.md.
  * Owns: nothing; the tree is the arena's and borrows nothing of the source.
  */
 #ifndef KEHOACH_PLAN_PLAN_H
@@ -23,6 +24,9 @@ bool plan_check(const struct xml_source *source, struct diag_list *diags);
 
 const struct node *plan_compose(struct arena *arena,
                                 const struct xml_source *source);
+
+/* Of the tree that plan_compose makes. */
+extern const struct type plan_data_type;
 
 /* Whether the composed tree of some document may have a node of that name. */
 bool plan_knows_name(const char *name);

@@ -5,13 +5,6 @@
 
 #include "plan/source.h"
 
-static const char *const table_shape[] = {"cot", "hang", NULL};
-static const char *const column_shape[] = {"rong", "can", NULL};
-static const char *const row_shape[] = {"tieu_de", "dau", "o", NULL};
-static const char *const cell_shape[] = {"doan",    "doan_tiep", "can",
-                                         "gop_cot", "gop_hang",  "an_ngang",
-                                         "an_doc",  NULL};
-
 /* What a merge from a row above still covers of one column. */
 struct column {
     const char *alignment; /* NULL: left */
@@ -41,7 +34,7 @@ static void add_columns(struct table *table, struct node *node,
         count++;
     table->columns = arena_new_array(table->arena, struct column, count);
     for (; column != NULL; column = source_next(column, "cot")) {
-        struct node *to = tree_add(table->arena, node, "cot", column_shape);
+        struct node *to = tree_add(table->arena, node, "cot");
         const char *alignment = source_attribute(table->arena, column, "can");
         table->columns[table->column_count++].alignment = alignment;
         tree_add_text(table->arena, to, "rong",
@@ -84,7 +77,7 @@ static void add_content(struct arena *arena, struct node *cell,
 }
 
 static struct node *add_cell(struct table *table, struct node *row) {
-    return tree_add(table->arena, row, "o", cell_shape);
+    return tree_add(table->arena, row, "o");
 }
 
 static void add_span(struct table *table, struct node *cell, const char *name,
@@ -139,7 +132,7 @@ static unsigned add_visible(struct table *table, struct node *row,
 
 static void add_row(struct table *table, struct node *node,
                     const xmlNode *source, bool first) {
-    struct node *row = tree_add(table->arena, node, "hang", row_shape);
+    struct node *row = tree_add(table->arena, node, "hang");
     const xmlNode *cell = source_child(source, "o");
     unsigned at = 0;
 
@@ -162,7 +155,7 @@ static void add_row(struct table *table, struct node *node,
 }
 
 void table_add(struct arena *arena, struct node *block, const xmlNode *bang) {
-    struct node *node = tree_add(arena, block, "bang", table_shape);
+    struct node *node = tree_add(arena, block, "bang");
     struct table table = {.arena = arena};
     bool first = true;
 
@@ -172,11 +165,4 @@ void table_add(struct arena *arena, struct node *block, const xmlNode *bang) {
         add_row(&table, node, row, first);
         first = false;
     }
-}
-
-bool table_knows_name(const char *name) {
-    static const char *const *const shapes[] = {table_shape, column_shape,
-                                                row_shape, cell_shape};
-
-    return tree_shapes_have(shapes, sizeof(shapes) / sizeof(*shapes), name);
 }

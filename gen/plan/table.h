@@ -15,6 +15,4 @@
 
 void table_add(struct arena *arena, struct node *block, const xmlNode *bang);
 
-bool table_knows_name(const char *name);
-
 #endif

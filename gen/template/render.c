@@ -50,32 +50,6 @@ static void run(struct render *render, const struct program *program,
                 size_t from, size_t to, const struct frame *frame,
                 struct strbuf *out);
 
-/* "@x" for "x"; too long a name is no attribute's. */
-static const char *attribute_of(const char *name, char buffer[128]) {
-    if (name[0] == '@' || strlen(name) >= 127)
-        return name;
-    buffer[0] = '@';
-    strcpy(buffer + 1, name);
-    return buffer;
-}
-
-/* A child element, else the attribute of that name ("@x" finds it too). */
-static const struct node *find_child(const struct node *node,
-                                     const char *name) {
-    const struct node *child = tree_child(node, name);
-    char attribute[128];
-
-    return child != NULL ? child
-                         : tree_child(node, attribute_of(name, attribute));
-}
-
-static bool declares(const struct node *node, const char *name) {
-    char attribute[128];
-
-    return tree_declares(node, name) ||
-           tree_declares(node, attribute_of(name, attribute));
-}
-
 /* The node behind a path, or NULL with *known telling "declared, but absent"
  * from "nobody has heard of it". */
 static const struct node *look_up(const struct frame *frame,
@@ -86,18 +60,19 @@ static const struct node *look_up(const struct frame *frame,
     if (names[0] == NULL)
         return frame->node;
     for (; frame != NULL; frame = frame->outer) {
-        node = find_child(frame->node, names[0]);
+        node = tree_find(frame->node, names[0]);
         if (node != NULL)
             break;
-        if (declares(frame->node, names[0]))
+        if (type_member(frame->node->type, names[0]) != NULL)
             return NULL;
     }
     if (node == NULL)
         *known = false;
     for (size_t i = 1; node != NULL && names[i] != NULL; i++) {
-        const struct node *child = find_child(node, names[i]);
+        const struct node *child = tree_find(node, names[i]);
         if (child == NULL)
-            *known = node->shape == NULL || declares(node, names[i]);
+            *known =
+                node->type == NULL || type_member(node->type, names[i]) != NULL;
         node = child;
     }
     return node;

@@ -2,11 +2,16 @@
 
 #include "base/tree.h"
 
-static const char *const shape[] = {"a", "b", "c", NULL};
+static const struct type text = {"", TYPE_TEXT, NULL, 0};
+static const struct member members[] = {{.name = "a", .type = &text},
+                                        {.name = "b", .type = &text},
+                                        {.name = "c", .type = &text},
+                                        {.name = "@d", .type = &text}};
+static const struct type type = {"", TYPE_COMPLEX, members, 4};
 
 Test(tree, links_children_of_one_name_in_order) {
     struct arena *arena = arena_create();
-    struct node *root = tree_root(arena, "root", shape);
+    struct node *root = tree_root(arena, "root", &type);
     const struct node *child;
 
     tree_add_text(arena, root, "a", "1");
@@ -20,8 +25,21 @@ Test(tree, links_children_of_one_name_in_order) {
     cr_assert_str_eq(tree_text(root, "a"), "1");
     cr_assert_str_eq(tree_child(root, "a")->next_same->text, "3");
     cr_assert_null(tree_child(root, "c"));
-    cr_assert(tree_declares(root, "c"));
-    cr_assert_not(tree_declares(root, "d"));
+    arena_free(arena);
+}
+
+Test(tree, an_attribute_is_found_where_no_child_has_its_name) {
+    struct arena *arena = arena_create();
+    struct node *root = tree_root(arena, "root", NULL);
+
+    tree_add_text(arena, root, "@a", "1");
+    tree_add_text(arena, root, "@b", "2");
+    tree_add_text(arena, root, "b", "3");
+    cr_assert_str_eq(tree_find(root, "a")->text, "1");
+    cr_assert_str_eq(tree_find(root, "b")->text, "3");
+    cr_assert_str_eq(tree_find(root, "@b")->text, "2");
+    cr_assert_null(tree_find(root, "c"));
+    cr_assert_null(tree_child(root, "a"));
     arena_free(arena);
 }
 
@@ -38,5 +56,18 @@ Test(tree, truth_is_that_of_the_design) {
     cr_assert_null(tree_add_text(arena, root, "b", ""));
     tree_add_flag(arena, root, "c", true);
     cr_assert(tree_is_true(tree_child(root, "c")));
+    arena_free(arena);
+}
+
+Test(tree, a_child_has_the_type_that_its_parent_gives_to_the_name) {
+    struct arena *arena = arena_create();
+    struct node *root = tree_root(arena, "root", &type);
+
+    cr_assert_eq(tree_add(arena, root, "b")->type, &text);
+    cr_assert_null(tree_add(arena, root, "x")->type);
+    cr_assert_eq(type_member(&type, "d"), &members[3]);
+    cr_assert_eq(type_member(&type, "@d"), &members[3]);
+    cr_assert_null(type_member(&type, "@a"));
+    cr_assert_null(type_member(NULL, "a"));
     arena_free(arena);
 }

@@ -9,15 +9,19 @@
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
-static const char *const shape[] = {"so", "khoi", "bang", NULL};
+static const struct type text = {"", TYPE_TEXT, NULL, 0};
+static const struct member members[] = {{.name = "so", .type = &text},
+                                        {.name = "khoi", .type = &text},
+                                        {.name = "bang"}};
+static const struct type type = {"", TYPE_COMPLEX, members, 3};
 
 static struct node *make_data(struct arena *arena) {
-    struct node *root = tree_root(arena, "du_lieu", shape);
+    struct node *root = tree_root(arena, "du_lieu", &type);
 
     tree_add_text(arena, root, "so", "1. **a** < b & c\nd");
     tree_add_text(arena, root, "khoi", "a");
     tree_add_text(arena, root, "khoi", "b");
-    tree_add(arena, tree_add(arena, root, "bang", NULL), "cot", NULL);
+    tree_add(arena, tree_add(arena, root, "bang"), "cot");
     return root;
 }
 

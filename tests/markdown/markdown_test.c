@@ -86,7 +86,7 @@ static void render(const char *frame, const char *value, bool rich,
     struct diag_list *diags = diag_list_create();
     struct program *program = program_create();
     struct node *root = tree_root(arena, "r", NULL);
-    struct node *node = tree_add(arena, root, "x", NULL);
+    struct node *node = tree_add(arena, root, "x");
     char name[] = "x";
     struct tag tag = {.kind = rich ? TAG_RICH : TAG_VALUE, .name = name};
     size_t before = strcspn(frame, "@");

@@ -66,6 +66,8 @@ void stage_file(const struct stage *stage, const char *name, const char *text) {
 
 /* ---- data ---- */
 
+#define MAX_MEMBERS 100 /* of one node */
+
 struct reader {
     struct arena *arena;
     const char *at;
@@ -88,8 +90,9 @@ static char *read_text(struct reader *reader) {
 }
 
 static void read_children(struct reader *reader, struct node *parent) {
-    const char **shape = arena_new_array(reader->arena, const char *, 100);
-    size_t count = 0;
+    struct member *members =
+        arena_new_array(reader->arena, struct member, MAX_MEMBERS);
+    struct type *type = arena_new(reader->arena, struct type);
 
     while (*(reader->at += strspn(reader->at, " ")) != '\0') {
         bool absent = *reader->at == '-';
@@ -100,11 +103,11 @@ static void read_children(struct reader *reader, struct node *parent) {
             break;
         }
         reader->at += absent;
-        cr_assert_lt(count, 99);
-        shape[count++] = read_name(reader);
+        cr_assert_lt(type->count, MAX_MEMBERS);
+        members[type->count++].name = read_name(reader);
         if (absent)
             continue;
-        node = tree_add(reader->arena, parent, shape[count - 1], NULL);
+        node = tree_add(reader->arena, parent, members[type->count - 1].name);
         switch (*reader->at++) {
         case '(':
             read_children(reader, node);
@@ -125,7 +128,8 @@ static void read_children(struct reader *reader, struct node *parent) {
             cr_assert_fail("the notation breaks at: %s", reader->at - 1);
         }
     }
-    parent->shape = shape;
+    *type = (struct type){"", TYPE_COMPLEX, members, type->count};
+    parent->type = type;
 }
 
 const struct node *stage_data(const struct stage *stage, const char *notation) {

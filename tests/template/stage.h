@@ -4,7 +4,7 @@
  *
  * In:   data such as "ten='An' con(ten='Bi') con(ten='Cu') co? rong~ -vang":
  *       a text, complex elements, a flag, a nil one, and a name that is
- *       declared but absent. Names that appear at one place are its shape.
+ *       declared but absent. Names that appear at one place are its type's.
  * Out:  a tree; what a template makes of it.
  * Owns: the stage owns the folder, the data and the findings.
  */
