@@ -1,176 +1,32 @@
-/*
- * main.c -- options, messages, exit status; nothing else.
- *
- *     load -> validate -> compose -> merge -> write
- */
+/* main.c -- options, messages, exit status; nothing else. */
 #include <argp.h>
-#include <errno.h>
-#include <locale.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "base/arena.h"
-#include "base/data.h"
 #include "base/file.h"
 #include "base/i18n.h"
-#include "check/check.h"
-#include "docx/docx.h"
-#include "markdown/markdown.h"
-#include "plan/plan.h"
-#include "xml/xml.h"
-
-enum command { COMMAND_GENERATE, COMMAND_CHECK, COMMAND_TEXT };
+#include "command/command.h"
 
 enum { EXIT_DONE = 0, EXIT_FINDINGS = 1, EXIT_TROUBLE = 2 };
 
-struct options {
-    enum command command;
-    const char **inputs;
-    size_t input_count;
-    const char *output;
-    const char *template_path;
-    const char *schema_path;
-    const char *type; /* of the output: "docx" or "md" */
-    enum diag_level fail_on;
-    bool quiet;
+/* A word in front of the files; without one a plan is generated. */
+struct command {
+    const char *word;
+    void (*run)(const struct options *options, struct diag_list *diags);
 };
 
-/* ---- one document ---- */
+static const struct command generate = {NULL, command_generate};
+static const struct command commands[] = {{"check", command_check},
+                                          {"text", command_text}};
 
-struct run {
-    const struct options *options;
-    struct diag_list *diags;
+/* The command line, read. */
+struct request {
+    const struct command *command;
+    struct options options;
 };
-
-static char *data_file(const struct run *run, const char *given,
-                       const char *name) {
-    struct strbuf path = STRBUF_INIT;
-
-    if (given != NULL)
-        strbuf_puts(&path, given);
-    else if (!data_find(name, &path, run->diags)) {
-        strbuf_free(&path);
-        return NULL;
-    }
-    return strbuf_take(&path);
-}
-
-/* The plan, loaded and found right; NULL: reported. */
-static struct xml_source *load_plan(const struct run *run, const char *input) {
-    char *schema_path =
-        data_file(run, run->options->schema_path, "schemas/van_ban.xsd");
-    struct xml_source *source = NULL;
-    struct xml_schema *schema = NULL;
-    bool ok = false;
-
-    if (schema_path == NULL)
-        return NULL;
-    source = xml_load(input, run->diags);
-    if (source != NULL)
-        schema = xml_schema_load(schema_path, run->diags);
-    if (schema != NULL) {
-        bool fits = xml_validate(source, schema, run->diags);
-        ok = plan_check(source, run->diags) && fits; /* every fault at once */
-    }
-    xml_schema_free(schema);
-    free(schema_path);
-    if (ok)
-        return source;
-    xml_free(source);
-    return NULL;
-}
-
-static bool merge_docx(const char *path, const struct node *data,
-                       struct strbuf *out, struct diag_list *diags) {
-    struct docx_template *docx = docx_load(path, diags);
-    bool ok = docx != NULL && docx_check_names(docx, plan_knows_name, diags) &&
-              docx_render(docx, data, out, diags);
-
-    docx_free(docx);
-    return ok;
-}
-
-static bool merge_markdown(const char *path, const struct node *data,
-                           struct strbuf *out, struct diag_list *diags) {
-    struct text_templates *templates = text_templates_load(path, diags);
-    bool ok = templates != NULL &&
-              program_check_names(text_templates_main(templates),
-                                  plan_knows_name, diags) &&
-              markdown_render(text_templates_main(templates), data, out, diags);
-
-    text_templates_free(templates);
-    return ok;
-}
-
-static bool merge(const struct run *run, const struct node *data,
-                  struct strbuf *out) {
-    bool docx = strcmp(run->options->type, "docx") == 0;
-    char *path =
-        data_file(run, run->options->template_path,
-                  docx ? "templates/van_ban.docx" : "templates/van_ban.md");
-    bool ok;
-
-    if (path == NULL)
-        return false;
-    ok = docx ? merge_docx(path, data, out, run->diags)
-              : merge_markdown(path, data, out, run->diags);
-    free(path);
-    return ok;
-}
-
-/* Warnings that --fail-on makes count stop the output, too. */
-static bool passes(const struct run *run) {
-    return diag_count_level(run->diags, run->options->fail_on) == 0;
-}
-
-/* A plan or a template is never replaced by what is made of it. */
-static bool spares_input(const struct run *run) {
-    const char *output = run->options->output;
-    const char *template_path = run->options->template_path;
-
-    if (!file_is_same(output, run->options->inputs[0]) &&
-        (template_path == NULL || !file_is_same(output, template_path)))
-        return true;
-    diag_add(run->diags, DIAG_FILE_WRITE, (struct diag_pos){.file = output},
-             _("would be overwritten: it is the plan or the template itself"));
-    diag_advise(run->diags, _("give another name after -o"));
-    return false;
-}
-
-static void generate(const struct run *run) {
-    struct xml_source *source;
-    struct strbuf out = STRBUF_INIT;
-    struct arena *arena;
-
-    if (!spares_input(run))
-        return;
-    arena = arena_create();
-    source = load_plan(run, run->options->inputs[0]);
-
-    if (source != NULL && passes(run) &&
-        merge(run, plan_compose(arena, source), &out) && passes(run))
-        file_write(run->options->output, out.data, out.len, run->diags);
-    strbuf_free(&out);
-    xml_free(source);
-    arena_free(arena);
-}
-
-static void check(const struct run *run) {
-    for (size_t i = 0; i < run->options->input_count; i++)
-        xml_free(load_plan(run, run->options->inputs[i]));
-}
-
-static void print_text(const struct run *run) {
-    struct document *document =
-        document_read(run->options->inputs[0], run->diags);
-    struct strbuf out = STRBUF_INIT;
-
-    if (document != NULL && check_text(document, &out))
-        file_write(run->options->output, out.data, out.len, run->diags);
-    strbuf_free(&out);
-    document_free(document);
-}
 
 /* ---- options ---- */
 
@@ -221,16 +77,13 @@ static bool parse_level(const char *text, enum diag_level *level) {
     return true;
 }
 
-static bool parse_command(struct options *options, const char *word) {
-    if (options->input_count > 0 || options->command != COMMAND_GENERATE)
+static bool parse_command(struct request *request, const char *word) {
+    if (request->options.input_count > 0 || request->command != &generate)
         return false;
-    if (strcmp(word, "check") == 0)
-        options->command = COMMAND_CHECK;
-    else if (strcmp(word, "text") == 0)
-        options->command = COMMAND_TEXT;
-    else
-        return false;
-    return true;
+    for (size_t i = 0; i < sizeof(commands) / sizeof(*commands); i++)
+        if (strcmp(word, commands[i].word) == 0)
+            request->command = &commands[i];
+    return request->command != &generate;
 }
 
 /* "docx" or "md" as the program spells it, NULL: neither. */
@@ -244,14 +97,16 @@ static const char *output_type(const char *type) {
 }
 
 /* What is asked for must be whole and make sense before any work is done. */
-static void check_usage(struct argp_state *state, struct options *options) {
+static void check_usage(struct argp_state *state, struct request *request) {
+    struct options *options = &request->options;
+
     if (options->input_count == 0)
         argp_error(state, "%s", _("no input file is given"));
-    if (options->command != COMMAND_CHECK && options->input_count > 1)
+    if (request->command->run != command_check && options->input_count > 1)
         argp_error(state, "%s", _("only one input file is taken"));
-    if (options->command == COMMAND_TEXT && options->output == NULL)
+    if (request->command->run == command_text && options->output == NULL)
         options->output = "-";
-    if (options->command != COMMAND_GENERATE)
+    if (request->command != &generate)
         return;
     if (options->output == NULL)
         argp_error(state, "%s",
@@ -274,7 +129,8 @@ static void check_usage(struct argp_state *state, struct options *options) {
 }
 
 static error_t parse_option(int key, char *arg, struct argp_state *state) {
-    struct options *options = state->input;
+    struct request *request = state->input;
+    struct options *options = &request->options;
 
     switch (key) {
     case KEY_OUTPUT:
@@ -302,11 +158,11 @@ static error_t parse_option(int key, char *arg, struct argp_state *state) {
         argp_state_help(state, stdout, ARGP_HELP_STD_HELP);
         break;
     case ARGP_KEY_ARG:
-        if (!parse_command(options, arg))
+        if (!parse_command(request, arg))
             add_input(options, arg);
         break;
     case ARGP_KEY_END:
-        check_usage(state, options);
+        check_usage(state, request);
         break;
     default:
         return ARGP_ERR_UNKNOWN;
@@ -336,24 +192,25 @@ static const char *asked_language(int argc, char **argv) {
 
 const char *argp_program_version = "kehoach-gen " VERSION;
 
-static int finish(const struct run *run) {
-    const struct options *options = run->options;
+static int finish(const struct request *request, struct diag_list *diags) {
+    const struct options *options = &request->options;
     bool color = isatty(STDERR_FILENO) && getenv("NO_COLOR") == NULL;
-    int failures = diag_count_level(run->diags, options->fail_on);
+    int failures = diag_count_level(diags, options->fail_on);
 
-    diag_sort(run->diags);
-    diag_print(run->diags, stderr, color);
-    if (diag_has_io_failure(run->diags))
+    diag_sort(diags);
+    diag_print(diags, stderr, color);
+    if (diag_has_io_failure(diags))
         return EXIT_TROUBLE;
-    if (options->command == COMMAND_CHECK && !options->quiet &&
-        diag_count(run->diags) == 0)
+    if (request->command->run == command_check && !options->quiet &&
+        diag_count(diags) == 0)
         fprintf(stderr, "%s\n", _("no faults found"));
     return failures > 0 ? EXIT_FINDINGS : EXIT_DONE;
 }
 
 int main(int argc, char **argv) {
-    struct options options = {.fail_on = DIAG_ERROR};
-    struct run run = {.options = &options};
+    struct request request = {.command = &generate,
+                              .options = {.fail_on = DIAG_ERROR}};
+    struct diag_list *diags;
     struct argp argp = {
         .options = option_table,
         .parser = parse_option,
@@ -375,22 +232,11 @@ int main(int argc, char **argv) {
                   "Exit status: 0 done, 1 findings, 2 wrong usage or a file "
                   "that cannot be read or written.");
     argp_err_exit_status = EXIT_TROUBLE;
-    argp_parse(&argp, argc, argv, 0, NULL, &options);
-    run.diags = diag_list_create();
-    switch (options.command) {
-    case COMMAND_CHECK:
-        check(&run);
-        break;
-    case COMMAND_TEXT:
-        print_text(&run);
-        break;
-    case COMMAND_GENERATE:
-    default:
-        generate(&run);
-        break;
-    }
-    status = finish(&run);
-    diag_list_free(run.diags);
-    free(options.inputs);
+    argp_parse(&argp, argc, argv, 0, NULL, &request);
+    diags = diag_list_create();
+    request.command->run(&request.options, diags);
+    status = finish(&request, diags);
+    diag_list_free(diags);
+    free(request.options.inputs);
     return status;
 }

@@ -1,0 +1,100 @@
+/* plan.c -- a plan: looked at, or made into a document. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/file.h"
+#include "command/command.h"
+#include "docx/docx.h"
+#include "markdown/markdown.h"
+#include "plan/plan.h"
+#include "xml/xml.h"
+
+/* The plan, loaded and found right; NULL: reported. */
+static struct xml_source *load_plan(const struct options *options,
+                                    const char *input,
+                                    struct diag_list *diags) {
+    char *schema_path =
+        command_data_file(options->schema_path, "schemas/van_ban.xsd", diags);
+    struct xml_source *source = NULL;
+    struct xml_schema *schema = NULL;
+    bool ok = false;
+
+    if (schema_path == NULL)
+        return NULL;
+    source = xml_load(input, diags);
+    if (source != NULL)
+        schema = xml_schema_load(schema_path, diags);
+    if (schema != NULL) {
+        bool fits = xml_validate(source, schema, diags);
+        ok = plan_check(source, diags) && fits; /* every fault at once */
+    }
+    xml_schema_free(schema);
+    free(schema_path);
+    if (ok)
+        return source;
+    xml_free(source);
+    return NULL;
+}
+
+static bool merge_docx(const char *path, const struct node *data,
+                       struct strbuf *out, struct diag_list *diags) {
+    struct docx_template *docx = docx_load(path, diags);
+    bool ok = docx != NULL && docx_check_names(docx, plan_knows_name, diags) &&
+              docx_render(docx, data, out, diags);
+
+    docx_free(docx);
+    return ok;
+}
+
+static bool merge_markdown(const char *path, const struct node *data,
+                           struct strbuf *out, struct diag_list *diags) {
+    struct text_templates *templates = text_templates_load(path, diags);
+    bool ok = templates != NULL &&
+              program_check_names(text_templates_main(templates),
+                                  plan_knows_name, diags) &&
+              markdown_render(text_templates_main(templates), data, out, diags);
+
+    text_templates_free(templates);
+    return ok;
+}
+
+static bool merge(const struct options *options, const struct node *data,
+                  struct strbuf *out, struct diag_list *diags) {
+    bool docx = strcmp(options->type, "docx") == 0;
+    char *path = command_data_file(
+        options->template_path,
+        docx ? "templates/van_ban.docx" : "templates/van_ban.md", diags);
+    bool ok;
+
+    if (path == NULL)
+        return false;
+    ok = docx ? merge_docx(path, data, out, diags)
+              : merge_markdown(path, data, out, diags);
+    free(path);
+    return ok;
+}
+
+void command_generate(const struct options *options, struct diag_list *diags) {
+    struct xml_source *source;
+    struct strbuf out = STRBUF_INIT;
+    struct arena *arena;
+
+    if (!command_spares_input(options, diags))
+        return;
+    arena = arena_create();
+    source = load_plan(options, options->inputs[0], diags);
+
+    if (source != NULL && command_passes(options, diags) &&
+        merge(options, plan_compose(arena, source), &out, diags) &&
+        command_passes(options, diags))
+        file_write(options->output, out.data, out.len, diags);
+    strbuf_free(&out);
+    xml_free(source);
+    arena_free(arena);
+}
+
+void command_check(const struct options *options, struct diag_list *diags) {
+    for (size_t i = 0; i < options->input_count; i++)
+        xml_free(load_plan(options, options->inputs[i], diags));
+}
