@@ -17,6 +17,7 @@
 #ifndef KEHOACH_XML_GRAMMAR_H
 #define KEHOACH_XML_GRAMMAR_H
 
+#include "base/type.h"
 #include "xml/xml.h"
 
 #define GRAMMAR_MAX_CHILDREN 200
@@ -39,6 +40,7 @@ struct child {
 struct children {
     struct child items[GRAMMAR_MAX_CHILDREN];
     size_t count;
+    bool is_open; /* not all are listed: xs:any, or too many */
 };
 
 struct attributes {
@@ -113,6 +115,9 @@ struct value_type grammar_type(const struct grammar *grammar,
                                const xmlNode *decl);
 bool type_accepts(const struct grammar *grammar, struct value_type type,
                   const char *builtin);
+
+/* What such a value is; TYPE_TEXT also where it may be one or another. */
+enum type_kind type_kind(const struct grammar *grammar, struct value_type type);
 size_t type_values(const struct grammar *grammar, struct value_type type,
                    const char **out, size_t max);
 

@@ -31,8 +31,10 @@ static void add_child(const struct grammar *grammar, const xmlNode *element,
                               : element;
 
     if (decl == NULL || xsd_get(decl, "name") == NULL ||
-        out->count == GRAMMAR_MAX_CHILDREN)
+        out->count == GRAMMAR_MAX_CHILDREN) {
+        out->is_open = true;
         return;
+    }
     out->items[out->count++] = (struct child){
         .name = xsd_get(decl, "name"),
         .ns = xsd_element_namespace(decl),
@@ -58,7 +60,9 @@ static void add_particles(const struct grammar *grammar, const xmlNode *node,
         inner.is_repeatable = context.is_repeatable || is_repeated(at);
         if (xsd_is(at, "choice") && inner.choice == NULL)
             inner.choice = at;
-        if (xsd_is(at, "element"))
+        if (xsd_is(at, "any"))
+            out->is_open = true;
+        else if (xsd_is(at, "element"))
             add_child(grammar, at, inner, out);
         else if (xsd_is(at, "sequence") || xsd_is(at, "choice") ||
                  xsd_is(at, "all"))
@@ -92,6 +96,7 @@ void grammar_children(const struct grammar *grammar, const xmlNode *decl,
     const xmlNode *type = xsd_complex_type(grammar, decl);
 
     out->count = 0;
+    out->is_open = false;
     if (type != NULL)
         add_type(grammar, type, 0, out);
 }
@@ -150,6 +155,7 @@ static void add_globals(const struct grammar *grammar, bool all,
 
 void grammar_roots(const struct grammar *grammar, struct children *out) {
     out->count = 0;
+    out->is_open = false;
     add_globals(grammar, false, out);
     if (out->count == 0)
         add_globals(grammar, true, out);

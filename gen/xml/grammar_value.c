@@ -6,6 +6,7 @@
 #include "xml/xsd.h"
 
 #define HINT_NAMESPACE "urn:kehoach-gen:goi-y:1"
+#define MAX_UNION 32 /* members of an xs:union that are looked at */
 
 /* ---- types ---- */
 
@@ -64,23 +65,35 @@ static struct value_type base_of(const struct grammar *grammar,
     return type_at(grammar, restriction, "base");
 }
 
-/* memberTypes="xs:date xs:gYear" of an xs:union. */
-static bool union_accepts(const struct grammar *grammar, const xmlNode *node,
-                          const char *builtin) {
+/* memberTypes="xs:date xs:gYear" of an xs:union, and those written in it. */
+static size_t union_members(const struct grammar *grammar, const xmlNode *node,
+                            struct value_type out[MAX_UNION]) {
     char members[500];
     char *rest = NULL;
     const char *list = xsd_get(node, "memberTypes");
+    size_t count = 0;
 
-    if (list == NULL || strlen(list) >= sizeof(members))
-        return false;
-    strcpy(members, list);
-    for (char *name = strtok_r(members, " \t\r\n", &rest); name != NULL;
-         name = strtok_r(NULL, " \t\r\n", &rest)) {
-        struct value_type type = named_type(grammar, node, name);
+    strcpy(members, list != NULL && strlen(list) < sizeof(members) ? list : "");
+    for (char *name = strtok_r(members, " \t\r\n", &rest);
+         name != NULL && count < MAX_UNION;
+         name = strtok_r(NULL, " \t\r\n", &rest))
+        out[count++] = named_type(grammar, node, name);
+    for (const xmlNode *at = node->children; at != NULL && count < MAX_UNION;
+         at = at->next)
+        if (xsd_is(at, "simpleType"))
+            out[count++] = (struct value_type){.node = at};
+    return count;
+}
 
-        if (type.builtin != NULL && strcmp(type.builtin, builtin) == 0)
+static bool union_accepts(const struct grammar *grammar, const xmlNode *node,
+                          const char *builtin) {
+    struct value_type members[MAX_UNION];
+    size_t count = union_members(grammar, node, members);
+
+    for (size_t i = 0; i < count; i++)
+        if (members[i].builtin != NULL &&
+            strcmp(members[i].builtin, builtin) == 0)
             return true;
-    }
     return false;
 }
 
@@ -99,6 +112,79 @@ bool type_accepts(const struct grammar *grammar, struct value_type type,
     }
     return false;
 }
+
+/* ---- what kind of value it is ---- */
+
+static enum type_kind builtin_kind(const char *name) {
+    static const struct {
+        const char *name;
+        enum type_kind kind;
+    } kinds[] = {
+        {"boolean", TYPE_BOOLEAN},
+        {"date", TYPE_DATE},
+        {"dateTime", TYPE_DATE},
+        {"gYear", TYPE_DATE},
+        {"gYearMonth", TYPE_DATE},
+        {"decimal", TYPE_NUMBER},
+        {"float", TYPE_NUMBER},
+        {"double", TYPE_NUMBER},
+        {"integer", TYPE_NUMBER},
+        {"nonNegativeInteger", TYPE_NUMBER},
+        {"nonPositiveInteger", TYPE_NUMBER},
+        {"positiveInteger", TYPE_NUMBER},
+        {"negativeInteger", TYPE_NUMBER},
+        {"long", TYPE_NUMBER},
+        {"int", TYPE_NUMBER},
+        {"short", TYPE_NUMBER},
+        {"byte", TYPE_NUMBER},
+        {"unsignedLong", TYPE_NUMBER},
+        {"unsignedInt", TYPE_NUMBER},
+        {"unsignedShort", TYPE_NUMBER},
+        {"unsignedByte", TYPE_NUMBER},
+    };
+
+    for (size_t i = 0; i < sizeof(kinds) / sizeof(*kinds); i++)
+        if (strcmp(kinds[i].name, name) == 0)
+            return kinds[i].kind;
+    return TYPE_TEXT;
+}
+
+/* Up to the built-in type; what is no restriction is left in *type. */
+static enum type_kind restricted_kind(const struct grammar *grammar,
+                                      struct value_type *type) {
+    for (int i = 0; i < XSD_MAX_STEPS && type->builtin == NULL; i++) {
+        if (xsd_child(type->node, "restriction") == NULL)
+            return TYPE_TEXT;
+        *type = base_of(grammar, *type);
+    }
+    return type->builtin != NULL ? builtin_kind(type->builtin) : TYPE_TEXT;
+}
+
+/* That which all members are; a union within a union counts as text. */
+static enum type_kind union_kind(const struct grammar *grammar,
+                                 const xmlNode *node) {
+    struct value_type members[MAX_UNION];
+    size_t count = union_members(grammar, node, members);
+    enum type_kind kind = TYPE_TEXT;
+
+    for (size_t i = 0; i < count; i++) {
+        enum type_kind next = restricted_kind(grammar, &members[i]);
+        if (i > 0 && next != kind)
+            return TYPE_TEXT;
+        kind = next;
+    }
+    return count < MAX_UNION ? kind : TYPE_TEXT;
+}
+
+enum type_kind type_kind(const struct grammar *grammar,
+                         struct value_type type) {
+    enum type_kind kind = restricted_kind(grammar, &type);
+    const xmlNode *members = xsd_child(type.node, "union");
+
+    return members != NULL ? union_kind(grammar, members) : kind;
+}
+
+/* ---- what values there are ---- */
 
 size_t type_values(const struct grammar *grammar, struct value_type type,
                    const char **out, size_t max) {

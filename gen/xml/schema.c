@@ -9,6 +9,7 @@
 
 #include "base/i18n.h"
 #include "xml/explain.h"
+#include "xml/xsd.h"
 
 #define MAX_PASSES 1000
 #define MAX_ERRORS 2000  /* of one pass; more than are ever reported */
@@ -43,6 +44,7 @@ struct xml_schema *xml_schema_load(const char *path, struct diag_list *diags) {
     }
     if (schema->compiled != NULL) {
         grammar_roots(&schema->grammar, &schema->roots);
+        schema->types = types_create(&schema->grammar);
         return schema;
     }
     xml_schema_free(schema);
@@ -54,8 +56,22 @@ void xml_schema_free(struct xml_schema *schema) {
         return;
     if (schema->compiled != NULL)
         xmlSchemaFree(schema->compiled);
+    types_free(schema->types);
     grammar_free(&schema->grammar);
     free(schema);
+}
+
+const struct type *xml_schema_type(const struct xml_schema *schema,
+                                   const xmlNode *root) {
+    const struct grammar *grammar = &schema->grammar;
+    const xmlNode *decl = NULL;
+
+    if (root != NULL)
+        decl = xsd_find(grammar, "element", element_name(root),
+                        element_namespace(root));
+    else if (schema->roots.count > 0)
+        decl = schema->roots.items[0].decl;
+    return decl != NULL ? types_of(schema->types, decl) : NULL;
 }
 
 /* ---- one pass ---- */

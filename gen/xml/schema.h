@@ -10,11 +10,13 @@
 #include "base/arena.h"
 #include "xml/grammar.h"
 #include "xml/source.h"
+#include "xml/type.h"
 
 struct xml_schema {
     struct grammar grammar;
     struct children roots;
     xmlSchemaPtr compiled;
+    struct types *types;
 };
 
 /* A fault already spoken of: none is reported twice. */

@@ -18,6 +18,7 @@
 #include <stdbool.h>
 
 #include "base/diag.h"
+#include "base/type.h"
 
 #define XML_MAX_BYTES ((size_t)64 * 1000 * 1000)
 #define XML_MAX_DEPTH 200
@@ -40,6 +41,19 @@ struct diag_pos xml_pos(const struct xml_source *source, const xmlNode *node);
 
 struct xml_schema *xml_schema_load(const char *path, struct diag_list *diags);
 void xml_schema_free(struct xml_schema *schema); /* NULL is fine */
+
+/* What data under the document element `root` may look like, as templates see
+ * it (type.h); NULL: the schema does not have such an element, or does not say
+ * what is in it. Without a root, the schema's first document element. The type
+ * is the schema's. The first call for an element makes its types: not from
+ * several threads at once.
+ *
+ * A member is optional if it may be absent or nil, or is one of a choice;
+ * repeated if it, or a group around it, may stand more than once. An element
+ * with mixed content or simpleContent has text and members. Where anything may
+ * stand (xs:any, xs:anyType, what can be substituted), the type is NULL. */
+const struct type *xml_schema_type(const struct xml_schema *schema,
+                                   const xmlNode *root);
 
 /* False: at least one error was reported. All are, in one run: a fault is
  * mended in a copy of the tree and validation goes on behind it. */
