@@ -2,8 +2,8 @@
 #include <string.h>
 
 #include "base/i18n.h"
+#include "text/near.h"
 #include "xml/explain.h"
-#include "xml/near.h"
 
 /* ---- finding ---- */
 

@@ -4,9 +4,9 @@
 #include <string.h>
 
 #include "base/i18n.h"
+#include "text/near.h"
 #include "text/text.h"
 #include "xml/explain.h"
-#include "xml/near.h"
 #include "xml/source.h"
 
 struct value {

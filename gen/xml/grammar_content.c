@@ -1,8 +1,8 @@
 /* What the schema lets stand in an element, and in its start tag. */
 #include <string.h>
 
+#include "text/near.h"
 #include "xml/grammar.h"
-#include "xml/near.h"
 #include "xml/xsd.h"
 
 /* ---- children ---- */

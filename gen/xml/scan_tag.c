@@ -1,6 +1,6 @@
 /* Start tags with their attributes, end tags, and which elements are open. */
 #include "base/i18n.h"
-#include "xml/near.h"
+#include "text/near.h"
 #include "xml/scan.h"
 
 /* ---- attributes ---- */

@@ -1,4 +1,4 @@
-#include "xml/near.h"
+#include "text/near.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -1,12 +1,12 @@
 /*
- * near.h -- "did you mean": names that differ by a slip; private to gen/xml.
+ * near.h -- "did you mean": names that differ by a slip.
  *
  * Case, diacritics and the difference of "-", "." and "_" do not count
  * ("Khoản" is `khoan`); beyond that one or two letters may be wrong, by the
  * length of the name.
  */
-#ifndef KEHOACH_XML_NEAR_H
-#define KEHOACH_XML_NEAR_H
+#ifndef KEHOACH_TEXT_NEAR_H
+#define KEHOACH_TEXT_NEAR_H
 
 #include <stdbool.h>
 
