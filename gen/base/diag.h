@@ -23,6 +23,8 @@ enum diag_level { DIAG_NOTE, DIAG_WARNING, DIAG_ERROR };
     /* files and archives: exit status 2 */                                   \
     X(DIAG_FILE_READ, "file-read", ERROR, N_("a file cannot be read"))        \
     X(DIAG_FILE_WRITE, "file-write", ERROR, N_("a file cannot be written"))   \
+    X(DIAG_FILE_KIND, "file-kind", ERROR,                                     \
+      N_("the file is not of a kind that is taken here"))                     \
     X(DIAG_DATA_MISSING, "file-data", ERROR,                                  \
       N_("a template or schema of the program is not found"))                 \
     /* XML */                                                                 \
@@ -124,6 +126,14 @@ enum diag_level { DIAG_NOTE, DIAG_WARNING, DIAG_ERROR };
       N_("a value tag names an element that has parts"))                      \
     X(DIAG_TAG_FORMAT, "tag-format", ERROR, N_("a formatter is not usable"))  \
     X(DIAG_TAG_PARTIAL, "tag-partial", ERROR, N_("a part cannot be used"))    \
+    X(DIAG_TAG_NEEDLESS, "tag-needless", WARNING,                             \
+      N_("a section tells apart what cannot differ"))                         \
+    X(DIAG_TAG_FIRST_ONLY, "tag-first-only", WARNING,                         \
+      N_("only the first of a list is printed"))                              \
+    X(DIAG_TAG_UNGUARDED, "tag-unguarded", WARNING,                           \
+      N_("a value may be absent, and nothing provides for that"))             \
+    X(DIAG_TAG_UNPRINTED, "tag-unprinted", WARNING,                           \
+      N_("no tag prints what the data always has"))                           \
     X(DIAG_TAG_DEPTH, "tag-depth", ERROR, N_("parts are nested too deep"))    \
     /* layout after the merge */                                              \
     X(DIAG_LAYOUT_TOO_LONG, "layout-too-long", WARNING,                       \

@@ -37,22 +37,23 @@ static struct xml_source *load_plan(const struct options *options,
     return NULL;
 }
 
-static bool merge_docx(const char *path, const struct node *data,
-                       struct strbuf *out, struct diag_list *diags) {
+static bool merge_docx(const char *path, const struct program_check *check,
+                       const struct node *data, struct strbuf *out,
+                       struct diag_list *diags) {
     struct docx_template *docx = docx_load(path, diags);
-    bool ok = docx != NULL && docx_check_names(docx, plan_knows_name, diags) &&
+    bool ok = docx != NULL && docx_check(docx, check, diags) &&
               docx_render(docx, data, out, diags);
 
     docx_free(docx);
     return ok;
 }
 
-static bool merge_markdown(const char *path, const struct node *data,
-                           struct strbuf *out, struct diag_list *diags) {
+static bool merge_markdown(const char *path, const struct program_check *check,
+                           const struct node *data, struct strbuf *out,
+                           struct diag_list *diags) {
     struct text_templates *templates = text_templates_load(path, diags);
     bool ok = templates != NULL &&
-              program_check_names(text_templates_main(templates),
-                                  plan_knows_name, diags) &&
+              text_templates_check(templates, check, diags) &&
               markdown_render(text_templates_main(templates), data, out, diags);
 
     text_templates_free(templates);
@@ -65,12 +66,17 @@ static bool merge(const struct options *options, const struct node *data,
     char *path = command_data_file(
         options->template_path,
         docx ? "templates/van_ban.docx" : "templates/van_ban.md", diags);
+    /* A template of one's own is spoken of, those that come along are right. */
+    const struct program_check check = {.type = &plan_data_type,
+                                        .file = path,
+                                        .warnings =
+                                            options->template_path != NULL};
     bool ok;
 
     if (path == NULL)
         return false;
-    ok = docx ? merge_docx(path, data, out, diags)
-              : merge_markdown(path, data, out, diags);
+    ok = docx ? merge_docx(path, &check, data, out, diags)
+              : merge_markdown(path, &check, data, out, diags);
     free(path);
     return ok;
 }

@@ -16,6 +16,7 @@ struct docx_template {
     struct styles *styles;
     struct part **parts; /* those with tags, in archive order */
     size_t part_count;
+    bool is_faulty; /* parts are missing here that have faults */
 };
 
 #define WORD_TYPE \
@@ -135,28 +136,46 @@ static bool compile_all(struct docx_template *docx, struct diag_list *diags) {
     return ok;
 }
 
-struct docx_template *docx_parse(const char *name, struct strbuf *bytes,
-                                 struct diag_list *diags) {
+static struct docx_template *parse(const char *name, struct strbuf *bytes,
+                                   struct diag_list *diags) {
     struct docx_template *docx = memory_alloc(sizeof(*docx));
 
     *docx = (struct docx_template){.arena = arena_create()};
     docx->package = package_open(name, bytes, diags);
     if (docx->package != NULL && check_main_part(docx, diags) &&
-        sound_check(docx->package, diags) && read_styles(docx, diags) &&
-        compile_all(docx, diags))
+        sound_check(docx->package, diags) && read_styles(docx, diags)) {
+        docx->is_faulty = !compile_all(docx, diags);
+        return docx;
+    }
+    docx_free(docx);
+    return NULL;
+}
+
+static struct docx_template *refuse_faulty(struct docx_template *docx) {
+    if (docx == NULL || !docx->is_faulty)
         return docx;
     docx_free(docx);
     return NULL;
 }
 
-struct docx_template *docx_load(const char *path, struct diag_list *diags) {
+struct docx_template *docx_parse(const char *name, struct strbuf *bytes,
+                                 struct diag_list *diags) {
+    return refuse_faulty(parse(name, bytes, diags));
+}
+
+struct docx_template *docx_load_faulty(const char *path,
+                                       struct diag_list *diags) {
     struct strbuf bytes = STRBUF_INIT;
     struct docx_template *docx = NULL;
 
     if (file_read(path, PACKAGE_MAX_TOTAL, &bytes, diags))
-        docx = docx_parse(path, &bytes, diags);
+        docx = parse(path, &bytes, diags);
     strbuf_free(&bytes);
     return docx;
+}
+
+struct docx_template *docx_load(const char *path, struct diag_list *diags) {
+    return refuse_faulty(docx_load_faulty(path, diags));
 }
 
 void docx_free(struct docx_template *docx) {
@@ -170,33 +189,44 @@ void docx_free(struct docx_template *docx) {
 }
 
 /* {{>bang}} names a table. */
-static bool check_tables(const struct part *part,
-                         bool (*is_known)(const char *name),
-                         struct diag_list *diags) {
-    bool ok = true;
+static const char *uses_of(const void *user, int index, struct diag_pos *pos) {
+    const struct part *part = user;
+    const struct host *host = &part->hosts[index];
 
-    for (size_t i = 0; i < part->host_count; i++) {
-        const struct host *host = &part->hosts[i];
-        if (host->kind != HOST_TABLE || is_known(host->text))
-            continue;
-        diag_add(diags, DIAG_TAG_UNKNOWN, host->pos,
-                 _("{{>%s}} names no table of the data"), host->text);
-        ok = false;
-    }
+    *pos = host->pos;
+    return host->kind == HOST_TABLE ? host->text : NULL;
+}
+
+bool docx_check(const struct docx_template *docx,
+                const struct program_check *check, struct diag_list *diags) {
+    struct program_source *sources =
+        memory_alloc(memory_product(sizeof(*sources), docx->part_count));
+    struct program_check own = *check;
+    bool ok;
+
+    own.incomplete = own.incomplete || docx->is_faulty;
+    for (size_t i = 0; i < docx->part_count; i++)
+        sources[i] = (struct program_source){.program = docx->parts[i]->program,
+                                             .user = docx->parts[i],
+                                             .uses = uses_of};
+    ok = program_check(sources, docx->part_count, &own, diags);
+    free(sources);
     return ok;
 }
 
-bool docx_check_names(const struct docx_template *docx,
-                      bool (*is_known)(const char *name),
-                      struct diag_list *diags) {
-    bool ok = true;
+static bool has_table(const struct part *part) {
+    for (size_t i = 0; i < part->host_count; i++)
+        if (part->hosts[i].kind == HOST_TABLE)
+            return true;
+    return false;
+}
 
-    for (size_t i = 0; i < docx->part_count; i++) {
-        const struct part *part = docx->parts[i];
-        ok = program_check_names(part->program, is_known, diags) && ok;
-        ok = check_tables(part, is_known, diags) && ok;
-    }
-    return ok;
+bool docx_has_tags(const struct docx_template *docx) {
+    for (size_t i = 0; i < docx->part_count; i++)
+        if (program_has_tags(docx->parts[i]->program) ||
+            has_table(docx->parts[i]))
+            return true;
+    return docx->is_faulty;
 }
 
 static bool render_part(const struct part *part, const struct node *data,

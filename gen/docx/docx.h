@@ -20,6 +20,7 @@
 #include "base/diag.h"
 #include "base/strbuf.h"
 #include "base/tree.h"
+#include "template/template.h"
 
 struct docx_template;
 
@@ -27,12 +28,15 @@ struct docx_template *docx_load(const char *path, struct diag_list *diags);
 /* The same from memory; takes the bytes over. */
 struct docx_template *docx_parse(const char *name, struct strbuf *bytes,
                                  struct diag_list *diags);
+/* Also a template with faults in some of its parts: to be checked only. */
+struct docx_template *docx_load_faulty(const char *path,
+                                       struct diag_list *diags);
 void docx_free(struct docx_template *docx); /* NULL is fine */
 
-/* Reports the tags of all parts whose names no data can have. */
-bool docx_check_names(const struct docx_template *docx,
-                      bool (*is_known)(const char *name),
-                      struct diag_list *diags);
+/* program_check over all parts. */
+bool docx_check(const struct docx_template *docx,
+                const struct program_check *check, struct diag_list *diags);
+bool docx_has_tags(const struct docx_template *docx);
 
 bool docx_render(const struct docx_template *docx, const struct node *data,
                  struct strbuf *out, struct diag_list *diags);

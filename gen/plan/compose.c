@@ -533,17 +533,3 @@ const struct node *plan_compose(struct arena *arena,
     add_annexes(&doc, root);
     return root;
 }
-
-/* Types of plans do not lead back to themselves. */
-static bool knows_name(const struct type *type, const char *name) {
-    if (type_member(type, name) != NULL)
-        return true;
-    for (size_t i = 0; i < type->count; i++)
-        if (knows_name(type->members[i].type, name))
-            return true;
-    return false;
-}
-
-bool plan_knows_name(const char *name) {
-    return knows_name(&plan_data_type, name);
-}

@@ -28,7 +28,4 @@ const struct node *plan_compose(struct arena *arena,
 /* Of the tree that plan_compose makes. */
 extern const struct type plan_data_type;
 
-/* Whether the composed tree of some document may have a node of that name. */
-bool plan_knows_name(const char *name);
-
 #endif

@@ -42,6 +42,7 @@ struct text_templates {
     size_t bytes; /* of all of them */
     struct program_parts parts;
     struct choice *choices, **last_choice;
+    bool is_faulty;
 };
 
 /* ---- one file ---- */
@@ -215,6 +216,18 @@ static const struct program *find_part(const void *user, const char *name) {
         *name != '\0' ? known_file(user, name) : NULL;
 
     return file != NULL ? file->program : NULL;
+}
+
+/* The main file is no part. */
+static const struct program *list_part(const void *user, const char *folder,
+                                       size_t index, bool *more) {
+    const struct text_templates *templates = user;
+    const struct text_file *file = &templates->files[index];
+
+    *more = index < templates->count;
+    return *more && *file->name != '\0' && text_starts_with(file->name, folder)
+               ? file->program
+               : NULL;
 }
 
 struct walk {
@@ -404,8 +417,8 @@ static void find_folder(struct text_templates *templates) {
         realpath(slash == templates->path ? "/" : templates->folder, NULL);
 }
 
-struct text_templates *text_templates_load(const char *path,
-                                           struct diag_list *diags) {
+struct text_templates *text_templates_load_faulty(const char *path,
+                                                  struct diag_list *diags) {
     struct text_templates *templates = memory_alloc(sizeof(*templates));
     int errors = diag_count_level(diags, DIAG_ERROR);
     size_t sure;
@@ -413,7 +426,7 @@ struct text_templates *text_templates_load(const char *path,
     *templates = (struct text_templates){.arena = arena_create()};
     templates->path = arena_strdup(templates->arena, path);
     templates->extension = file_extension(templates->path);
-    templates->parts = (struct program_parts){templates, find_part};
+    templates->parts = (struct program_parts){templates, find_part, list_part};
     templates->last_choice = &templates->choices;
     find_folder(templates);
     compile_file(templates, "", path, diags);
@@ -421,10 +434,29 @@ struct text_templates *text_templates_load(const char *path,
     compile_choices(templates, diags);
     if (diag_count_level(diags, DIAG_ERROR) == errors)
         check_blocks(templates, sure, diags);
-    if (diag_count_level(diags, DIAG_ERROR) == errors)
+    templates->is_faulty = diag_count_level(diags, DIAG_ERROR) != errors;
+    return templates;
+}
+
+struct text_templates *text_templates_load(const char *path,
+                                           struct diag_list *diags) {
+    struct text_templates *templates = text_templates_load_faulty(path, diags);
+
+    if (!templates->is_faulty)
         return templates;
     text_templates_free(templates);
     return NULL;
+}
+
+bool text_templates_check(const struct text_templates *templates,
+                          const struct program_check *check,
+                          struct diag_list *diags) {
+    struct program_check own = *check;
+    const struct program_source source = {.program =
+                                              text_templates_main(templates)};
+
+    own.incomplete = own.incomplete || templates->is_faulty;
+    return program_check(&source, 1, &own, diags);
 }
 
 void text_templates_free(struct text_templates *templates) {

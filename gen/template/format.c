@@ -307,3 +307,29 @@ const char *format_name(const struct formatter_call *call) {
 const char *format_needs(const struct formatter_call *call) {
     return _(call->formatter->needs);
 }
+
+/* ---- checking ---- */
+
+bool format_has_default(const struct formatter_call *calls) {
+    for (; calls != NULL; calls = calls->next)
+        if (calls->formatter->takes == ARGUMENT_TEXT)
+            return true;
+    return false;
+}
+
+static bool takes_kind(const struct formatter *formatter, enum type_kind kind) {
+    if (formatter->apply == date)
+        return kind != TYPE_NUMBER && kind != TYPE_BOOLEAN;
+    if (formatter->apply == number || formatter->apply == words ||
+        formatter->apply == roman)
+        return kind != TYPE_DATE && kind != TYPE_BOOLEAN;
+    return true;
+}
+
+/* Behind one that makes words of the value nothing is certain. */
+const struct formatter_call *format_refuses(const struct formatter_call *calls,
+                                            enum type_kind kind) {
+    while (calls != NULL && calls->formatter->takes == ARGUMENT_TEXT)
+        calls = calls->next;
+    return calls != NULL && !takes_kind(calls->formatter, kind) ? calls : NULL;
+}

@@ -13,6 +13,7 @@
 #include "base/arena.h"
 #include "base/diag.h"
 #include "base/strbuf.h"
+#include "base/type.h"
 
 struct formatter;
 
@@ -33,6 +34,14 @@ const struct formatter_call *format_compile(struct arena *arena,
  * `out`. An empty value is touched by mac_dinh only. */
 const struct formatter_call *format_apply(const struct formatter_call *calls,
                                           const char *text, struct strbuf *out);
+
+/* Whether one of the calls has words for a value that is absent. */
+bool format_has_default(const struct formatter_call *calls);
+
+/* The first call that can use no value of that kind, whichever it is; NULL:
+ * there is none for certain. */
+const struct formatter_call *format_refuses(const struct formatter_call *calls,
+                                            enum type_kind kind);
 
 const char *format_name(const struct formatter_call *call);
 

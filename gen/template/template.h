@@ -154,6 +154,11 @@ struct program_parts {
     const void *user;
     /* The part of that name; NULL: there is none. */
     const struct program *(*find)(const void *user, const char *name);
+    /* All that are in a folder ("": the template's own) or below, one after
+     * the other from 0: NULL is none at that index, the last when *more is
+     * false. NULL: they are not followed by checks. */
+    const struct program *(*list)(const void *user, const char *folder,
+                                  size_t index, bool *more);
 };
 
 /* In place of a TAG_PARTIAL or a TAG_PARENT, which its TAG_CLOSE closes:
@@ -185,16 +190,64 @@ bool program_finish(struct program *program, struct diag_list *diags);
 struct text_templates;
 struct text_templates *text_templates_load(const char *path,
                                            struct diag_list *diags);
+/* Also a template with faults, which must not be rendered; never NULL. */
+struct text_templates *text_templates_load_faulty(const char *path,
+                                                  struct diag_list *diags);
 void text_templates_free(struct text_templates *templates);
 const struct program *text_templates_main(const struct text_templates *t);
 
-/* ---- checking ---- */
+/* ---- checking, without data ---- */
 
-/* Reports each tag with a name that no data can have, whether or not the data
- * at hand would get there; also in the parts that are called by name. */
-bool program_check_names(const struct program *program,
-                         bool (*is_known)(const char *name),
-                         struct diag_list *diags);
+/* One program of a template: the text with its parts, or a part of a DOCX. */
+struct program_source {
+    const struct program *program;
+    const void *user; /* the host's */
+    /* What the host's operation asks the data for, with all that is in it:
+     * its name, and where it says so. NULL: nothing. May be NULL. */
+    const char *(*uses)(const void *user, int host, struct diag_pos *pos);
+};
+
+struct program_check {
+    const struct type *type; /* of the data; NULL: not known */
+    const char *file;        /* what concerns the template as a whole */
+    bool warnings;           /* are wanted */
+    /* What is wrong in a part that only data names is a fault: else it is not
+     * spoken of, as data may never name it. */
+    bool dynamic;
+    /* Not all of the template could be compiled, so do not say what is not
+     * printed. */
+    bool incomplete;
+};
+
+/* Walks all programs of a template with types instead of data. Parts, parents
+ * and blocks are followed to where they are called, with the sections around.
+ * False: there is an error.
+ *
+ * Errors: a name that no data can have; a value tag on what has parts but no
+ * text; a formatter that can use no value of the type; {{.stt}} outside of
+ * any list; parts that call each other with no section, block or name from
+ * the data on the way.
+ *
+ * Warnings:
+ *   - a section over a value that is always there, once, and no boolean
+ *     (where it has parts, a section is the ordinary way to get at them); an
+ *     inverted section over anything that is always there;
+ *   - a name on the way to a value, or the value, that may stand more than
+ *     once, outside of {{.}}: only the first is printed;
+ *   - one that may be absent, outside of a section over the same name, or
+ *     over one it is always there with, and without mac_dinh;
+ *   - what the data always has, in a place that the template goes into, but
+ *     neither prints nor asks for. Booleans need not be printed. */
+bool program_check(const struct program_source *sources, size_t count,
+                   const struct program_check *check, struct diag_list *diags);
+
+/* The same of a text template. */
+bool text_templates_check(const struct text_templates *templates,
+                          const struct program_check *check,
+                          struct diag_list *diags);
+
+/* Whether it has any tags. */
+bool program_has_tags(const struct program *program);
 
 /* ---- rendering ---- */
 

@@ -197,18 +197,23 @@ const char *word_fill(struct word *word, const struct node *data) {
     return xml;
 }
 
-const char *word_render(struct word *word, const char *body,
-                        const char *notation) {
-    struct arena *arena = word->stage.arena;
-    const char *xml, *from, *to;
+void word_template(struct word *word, const char *body) {
     int parts = word->count;
 
     word_part(word, WORD_MAIN, "document", "document.main+xml",
-              arena_printf(arena, "<w:body>%s</w:body>", body));
+              arena_printf(word->stage.arena, "<w:body>%s</w:body>", body));
     word_add(word, (struct entry){.name = "[Content_Types].xml",
                                   .data = word_content_types(word)});
     word_pack(word);
     word->count = parts; /* so that a test may render several bodies */
+}
+
+const char *word_render(struct word *word, const char *body,
+                        const char *notation) {
+    struct arena *arena = word->stage.arena;
+    const char *xml, *from, *to;
+
+    word_template(word, body);
     xml = word_fill(word, stage_data(&word->stage, notation));
     if (xml == NULL)
         return NULL;

@@ -74,6 +74,9 @@ const char *word_content_types(struct word *word);
 /* The archive of the entries, into template_bytes. */
 void word_pack(struct word *word);
 
+/* The parts added before and this body, into template_bytes. */
+void word_template(struct word *word, const char *body);
+
 /* Fills in a template with this body (and the parts added before); what stands
  * in w:body then, NULL: refused. */
 const char *word_render(struct word *word, const char *body,

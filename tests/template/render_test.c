@@ -282,7 +282,7 @@ static void add_block(struct script *script, const char *name,
 Test(program, a_host_says_what_its_parents_are) {
     struct script part = {program_create(), diag_list_create()};
     struct script script = {program_create(), part.diags};
-    struct program_parts parts = {part.program, only_part};
+    struct program_parts parts = {.user = part.program, .find = only_part};
     char name[] = "khung", dynamic[] = "*ten";
     struct tag fixed = {.kind = TAG_PARENT, .name = name};
     struct tag named = {.kind = TAG_PARENT, .name = dynamic, .dynamic = true};

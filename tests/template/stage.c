@@ -140,6 +140,77 @@ const struct node *stage_data(const struct stage *stage, const char *notation) {
     return root;
 }
 
+/* ---- types ---- */
+
+static bool takes(struct reader *reader, char c) {
+    bool found = *reader->at == c;
+
+    reader->at += found;
+    return found;
+}
+
+static const struct type *read_type(struct reader *reader);
+
+static const struct type *read_kind(struct reader *reader) {
+    static const struct type text = {"", TYPE_TEXT, NULL, 0};
+    static const struct type number = {"", TYPE_NUMBER, NULL, 0};
+    static const struct type date = {"", TYPE_DATE, NULL, 0};
+    static const struct type boolean = {"", TYPE_BOOLEAN, NULL, 0};
+
+    return takes(reader, '#')   ? &number
+           : takes(reader, '%') ? &date
+           : takes(reader, '!') ? &boolean
+                                : &text;
+}
+
+/* "name#?", "name*(...)", "^name?" */
+static struct member read_member(struct reader *reader,
+                                 const struct type *enclosing) {
+    struct member member = {0};
+    bool again = takes(reader, '^'), unknown = takes(reader, '&');
+    size_t len = strcspn(reader->at, " #%!?*+$>'()");
+
+    member.name = arena_strndup(reader->arena, reader->at, len);
+    reader->at += len;
+    member.type = again ? enclosing : unknown ? NULL : read_kind(reader);
+    member.repeated = *reader->at == '+' || *reader->at == '*';
+    member.optional = *reader->at == '?' || *reader->at == '*';
+    reader->at += member.repeated || member.optional;
+    member.spare = takes(reader, '$');
+    if (takes(reader, '>')) {
+        len = strcspn(reader->at, " )");
+        member.with = arena_strndup(reader->arena, reader->at, len);
+        reader->at += len;
+    }
+    if (*reader->at == '(' || *reader->at == '\'')
+        member.type = read_type(reader);
+    return member;
+}
+
+static const struct type *read_type(struct reader *reader) {
+    struct member *members =
+        arena_new_array(reader->arena, struct member, MAX_MEMBERS);
+    struct type *type = arena_new(reader->arena, struct type);
+
+    type->name = "";
+    type->kind = takes(reader, '\'') ? TYPE_TEXT : TYPE_COMPLEX;
+    type->members = members;
+    takes(reader, '(');
+    while (*(reader->at += strspn(reader->at, " ")) != '\0' &&
+           !takes(reader, ')')) {
+        cr_assert_lt(type->count, MAX_MEMBERS);
+        members[type->count] = read_member(reader, type);
+        type->count++;
+    }
+    return type;
+}
+
+const struct type *stage_type(const struct stage *stage, const char *notation) {
+    struct reader reader = {.arena = stage->arena, .at = notation};
+
+    return read_type(&reader);
+}
+
 /* ---- rendering ---- */
 
 static void write_value(void *user, const char *text, bool rich, int host,

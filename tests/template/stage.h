@@ -28,6 +28,13 @@ void stage_close(struct stage *stage);
 void stage_file(const struct stage *stage, const char *name, const char *text);
 const struct node *stage_data(const struct stage *stage, const char *notation);
 
+/* A type such as "ten so# van_ban+(ngay%? co! &nhan>ngay) node*(^node?)": a
+ * text, a number, a date, a boolean, a complex type (with an apostrophe before
+ * the bracket it has text, too); "?" optional, "+" repeated, "*" both, "$"
+ * spare; ">ngay" always there with `ngay`; "^" the enclosing type again, "&"
+ * one that is not known. */
+const struct type *stage_type(const struct stage *stage, const char *notation);
+
 /* Compiles "main.md"; false: it has faults. */
 bool stage_load(struct stage *stage);
 
