@@ -20,6 +20,7 @@ struct command {
 
 static const struct command generate = {NULL, command_generate};
 static const struct command commands[] = {{"check", command_check},
+                                          {"inspect", command_inspect},
                                           {"text", command_text}};
 
 /* The command line, read. */
@@ -104,7 +105,9 @@ static void check_usage(struct argp_state *state, struct request *request) {
         argp_error(state, "%s", _("no input file is given"));
     if (request->command->run != command_check && options->input_count > 1)
         argp_error(state, "%s", _("only one input file is taken"));
-    if (request->command->run == command_text && options->output == NULL)
+    if ((request->command->run == command_text ||
+         request->command->run == command_inspect) &&
+        options->output == NULL)
         options->output = "-";
     if (request->command != &generate)
         return;
@@ -198,6 +201,8 @@ static int finish(const struct request *request, struct diag_list *diags) {
     int failures = diag_count_level(diags, options->fail_on);
 
     diag_sort(diags);
+    if (!options->quiet)
+        fputs(options->talk->data, stderr);
     diag_print(diags, stderr, color);
     if (diag_has_io_failure(diags))
         return EXIT_TROUBLE;
@@ -208,14 +213,16 @@ static int finish(const struct request *request, struct diag_list *diags) {
 }
 
 int main(int argc, char **argv) {
-    struct request request = {.command = &generate,
-                              .options = {.fail_on = DIAG_ERROR}};
+    struct strbuf talk = STRBUF_INIT;
+    struct request request = {
+        .command = &generate,
+        .options = {.fail_on = DIAG_ERROR, .talk = &talk}};
     struct diag_list *diags;
-    struct argp argp = {
-        .options = option_table,
-        .parser = parse_option,
-        .args_doc = "PLAN.xml -o OUT.docx\ncheck PLAN.xml…\ntext FILE.docx",
-        .help_filter = translate_help};
+    struct argp argp = {.options = option_table,
+                        .parser = parse_option,
+                        .args_doc = "PLAN.xml -o OUT.docx\ncheck FILE…\n"
+                                    "inspect TEMPLATE\ntext FILE.docx",
+                        .help_filter = translate_help};
     const char *language = asked_language(argc, argv);
     static char messages[BUFSIZ];
     int status;
@@ -238,5 +245,6 @@ int main(int argc, char **argv) {
     status = finish(&request, diags);
     diag_list_free(diags);
     free(request.options.inputs);
+    strbuf_free(&talk);
     return status;
 }

@@ -11,6 +11,9 @@
 #define KEHOACH_COMMAND_COMMAND_H
 
 #include "base/diag.h"
+#include "base/strbuf.h"
+#include "base/type.h"
+#include "xml/xml.h"
 
 struct options {
     const char **inputs;
@@ -21,10 +24,12 @@ struct options {
     const char *type; /* of the output: "docx" or "md" */
     enum diag_level fail_on;
     bool quiet;
+    struct strbuf *talk; /* takes what else is to be said, a line each */
 };
 
 void command_generate(const struct options *options, struct diag_list *diags);
 void command_check(const struct options *options, struct diag_list *diags);
+void command_inspect(const struct options *options, struct diag_list *diags);
 void command_text(const struct options *options, struct diag_list *diags);
 
 /* Warnings that --fail-on makes count stop the output, too. */
@@ -35,6 +40,33 @@ bool command_passes(const struct options *options,
  * the program; NULL: reported. The caller frees it. */
 char *command_data_file(const char *given, const char *name,
                         struct diag_list *diags);
+
+/* The plan, loaded and found right; NULL: reported. */
+struct xml_source *command_load_plan(const struct options *options,
+                                     const char *input,
+                                     struct diag_list *diags);
+
+/* What a file is by its name. */
+enum file_kind {
+    FILE_DATA,
+    FILE_WORD, /* a template, or a finished document */
+    FILE_TEXT, /* a template */
+    FILE_OTHER /* nothing that is read here */
+};
+
+enum file_kind command_file_kind(const char *path);
+
+/* Reports why a file is not taken that is FILE_OTHER, or FILE_DATA where a
+ * template is wanted; or one that has no tags. */
+void command_refuse_kind(const char *path, struct diag_list *diags);
+void command_refuse_untagged(const char *path, enum file_kind kind,
+                             struct diag_list *diags);
+
+/* The type that templates are held to: that of --schema, else of plans.
+ * *schema, which owns it, is loaded if it is NULL; the caller frees it. False:
+ * reported. */
+bool command_type(const struct options *options, struct xml_schema **schema,
+                  const struct type **type, struct diag_list *diags);
 
 /* False, and reported: what is read would be replaced by what is made of
  * it. */

@@ -1,4 +1,4 @@
-/* plan.c -- a plan: looked at, or made into a document. */
+/* plan.c -- a plan, made into a document. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -10,10 +10,9 @@
 #include "plan/plan.h"
 #include "xml/xml.h"
 
-/* The plan, loaded and found right; NULL: reported. */
-static struct xml_source *load_plan(const struct options *options,
-                                    const char *input,
-                                    struct diag_list *diags) {
+struct xml_source *command_load_plan(const struct options *options,
+                                     const char *input,
+                                     struct diag_list *diags) {
     char *schema_path =
         command_data_file(options->schema_path, "schemas/van_ban.xsd", diags);
     struct xml_source *source = NULL;
@@ -89,7 +88,7 @@ void command_generate(const struct options *options, struct diag_list *diags) {
     if (!command_spares_input(options, diags))
         return;
     arena = arena_create();
-    source = load_plan(options, options->inputs[0], diags);
+    source = command_load_plan(options, options->inputs[0], diags);
 
     if (source != NULL && command_passes(options, diags) &&
         merge(options, plan_compose(arena, source), &out, diags) &&
@@ -98,9 +97,4 @@ void command_generate(const struct options *options, struct diag_list *diags) {
     strbuf_free(&out);
     xml_free(source);
     arena_free(arena);
-}
-
-void command_check(const struct options *options, struct diag_list *diags) {
-    for (size_t i = 0; i < options->input_count; i++)
-        xml_free(load_plan(options, options->inputs[i], diags));
 }

@@ -197,6 +197,11 @@ static const char *uses_of(const void *user, int index, struct diag_pos *pos) {
     return host->kind == HOST_TABLE ? host->text : NULL;
 }
 
+static struct program_source source_of(const struct part *part) {
+    return (struct program_source){
+        .program = part->program, .user = part, .uses = uses_of};
+}
+
 bool docx_check(const struct docx_template *docx,
                 const struct program_check *check, struct diag_list *diags) {
     struct program_source *sources =
@@ -206,9 +211,7 @@ bool docx_check(const struct docx_template *docx,
 
     own.incomplete = own.incomplete || docx->is_faulty;
     for (size_t i = 0; i < docx->part_count; i++)
-        sources[i] = (struct program_source){.program = docx->parts[i]->program,
-                                             .user = docx->parts[i],
-                                             .uses = uses_of};
+        sources[i] = source_of(docx->parts[i]);
     ok = program_check(sources, docx->part_count, &own, diags);
     free(sources);
     return ok;
@@ -221,12 +224,28 @@ static bool has_table(const struct part *part) {
     return false;
 }
 
+static bool has_tags(const struct part *part) {
+    return program_has_tags(part->program) || has_table(part);
+}
+
 bool docx_has_tags(const struct docx_template *docx) {
     for (size_t i = 0; i < docx->part_count; i++)
-        if (program_has_tags(docx->parts[i]->program) ||
-            has_table(docx->parts[i]))
+        if (has_tags(docx->parts[i]))
             return true;
     return docx->is_faulty;
+}
+
+void docx_inspect(const struct docx_template *docx, const struct type *type,
+                  struct strbuf *out) {
+    for (size_t i = 0; i < docx->part_count; i++) {
+        const struct part *part = docx->parts[i];
+        const struct program_source source = source_of(part);
+        if (!has_tags(part))
+            continue;
+        strbuf_printf(out, "%s\n",
+                      package_entry(docx->package, part->entry)->name);
+        program_inspect(&source, type, out);
+    }
 }
 
 static bool render_part(const struct part *part, const struct node *data,

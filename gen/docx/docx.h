@@ -38,6 +38,10 @@ bool docx_check(const struct docx_template *docx,
                 const struct program_check *check, struct diag_list *diags);
 bool docx_has_tags(const struct docx_template *docx);
 
+/* The tags of each part, as program_inspect shows them. */
+void docx_inspect(const struct docx_template *docx, const struct type *type,
+                  struct strbuf *out);
+
 bool docx_render(const struct docx_template *docx, const struct node *data,
                  struct strbuf *out, struct diag_list *diags);
 

@@ -19,6 +19,8 @@ struct replaced {
 struct walk {
     const struct program_check *check;
     const struct program_source *source; /* the one being walked */
+    const struct visitor *visitor;       /* NULL: faults are looked for */
+    int level;                           /* tags around, for the visitor */
     struct findings findings;
     struct uses *uses;
     const struct replaced *replaced;
@@ -32,6 +34,14 @@ struct walk {
 
 static void walk_ops(struct walk *w, const struct program *program, size_t from,
                      size_t to, const struct typed_frame *frame);
+
+/* What stands within the tag at `at`. */
+static void walk_body(struct walk *w, const struct program *program, size_t at,
+                      const struct typed_frame *frame) {
+    w->level++;
+    walk_ops(w, program, at + 1, program->ops[at].end, frame);
+    w->level--;
+}
 
 /* ---- the ways in which a part was walked ---- */
 
@@ -248,16 +258,16 @@ static void walk_section(struct walk *w, const struct program *program,
 
     if (op->helper != HELPER_NONE) {
         check_helper(w, op, frame);
-        walk_ops(w, program, at + 1, op->end, frame);
+        walk_body(w, program, at, frame);
         return;
     }
     path = check_section(w, op, frame);
     if (op->kind == OP_INVERTED) {
-        walk_ops(w, program, at + 1, op->end, frame);
+        walk_body(w, program, at, frame);
         return;
     }
     inner = typed_enter(frame, op, &path);
-    walk_ops(w, program, at + 1, op->end, &inner);
+    walk_body(w, program, at, &inner);
 }
 
 /* ---- parts and their blocks ---- */
@@ -273,10 +283,17 @@ static void add_program(struct walk *w, const struct program *program) {
 
 static void walk_program(struct walk *w, const struct program *program,
                          const struct typed_frame *frame) {
-    if (program->fault != NULL || !is_new_visit(w, program, frame))
+    if (program->fault != NULL)
         return;
+    if (!is_new_visit(w, program, frame)) {
+        if (w->visitor != NULL)
+            w->visitor->again(w->visitor->user, w->level + 1);
+        return;
+    }
     add_program(w, program);
+    w->level++;
     walk_ops(w, program, 0, program->count, frame);
+    w->level--;
 }
 
 /* Every part that the data may name. */
@@ -341,7 +358,7 @@ static void walk_block(struct walk *w, const struct program *program, size_t at,
         at = found;
         w->replaced = r->outer;
     }
-    walk_ops(w, program, at + 1, program->ops[at].end, frame);
+    walk_body(w, program, at, frame);
     w->replaced = own;
 }
 
@@ -359,6 +376,8 @@ static void check_host(struct walk *w, const struct op *op,
         return;
     path = typed_find(frame, names);
     use_path(w->uses, &path, names);
+    if (w->visitor != NULL)
+        w->visitor->table(w->visitor->user, names[0], &path, pos, w->level);
     if (path.answer == TYPED_UNKNOWN)
         find_unknown_table(&w->findings, names[0], pos);
     else
@@ -369,6 +388,8 @@ static void walk_op(struct walk *w, const struct program *program, size_t at,
                     const struct typed_frame *frame) {
     const struct op *op = &program->ops[at];
 
+    if (w->visitor != NULL && op->path != NULL)
+        w->visitor->tag(w->visitor->user, op, frame, w->level);
     switch (op->kind) {
     case OP_VALUE:
         check_value(w, op, frame);
@@ -409,31 +430,57 @@ static void walk_ops(struct walk *w, const struct program *program, size_t from,
     w->depth--;
 }
 
-bool program_check(const struct program_source *sources, size_t count,
-                   const struct program_check *check, struct diag_list *diags) {
+static struct walk new_walk(const struct program_check *check,
+                            struct diag_list *diags) {
     struct arena *arena = arena_create();
-    struct typed_frame top = {.type = check->type};
-    struct walk w = {.check = check, .uses = uses_create(arena)};
-    int errors = diag_count_level(diags, DIAG_ERROR);
+    struct walk w = {.check = check, .level = -1, .uses = uses_create(arena)};
 
     w.findings = (struct findings){.arena = arena,
                                    .diags = diags,
                                    .uses = w.uses,
                                    .warnings = check->warnings};
-    for (size_t i = 0; i < count; i++) {
-        w.source = &sources[i];
-        walk_program(&w, sources[i].program, &top);
-    }
+    return w;
+}
+
+static void walk_source(struct walk *w, const struct program_source *source) {
+    const struct typed_frame top = {.type = w->check->type};
+
+    w->source = source;
+    walk_program(w, source->program, &top);
+}
+
+static void end_walk(struct walk *w) {
+    tdestroy(w->visits, forget);
+    findings_free(&w->findings);
+    uses_free(w->uses);
+    free(w->programs);
+    arena_free(w->findings.arena);
+}
+
+bool program_check(const struct program_source *sources, size_t count,
+                   const struct program_check *check, struct diag_list *diags) {
+    struct walk w = new_walk(check, diags);
+    int errors = diag_count_level(diags, DIAG_ERROR);
+
+    for (size_t i = 0; i < count; i++)
+        walk_source(&w, &sources[i]);
     circles_find(w.programs, w.program_count, diags);
     if (check->warnings && check->type != NULL && !check->incomplete &&
         !w.stopped)
         find_unprinted(&w.findings, check->type, check->file);
-    tdestroy(w.visits, forget);
-    findings_free(&w.findings);
-    uses_free(w.uses);
-    free(w.programs);
-    arena_free(arena);
+    end_walk(&w);
     return diag_count_level(diags, DIAG_ERROR) == errors;
+}
+
+void check_visit(const struct program_source *source,
+                 const struct program_check *check,
+                 const struct visitor *visitor) {
+    struct walk w = new_walk(check, NULL);
+
+    w.visitor = visitor;
+    w.findings.muted = true;
+    walk_source(&w, source);
+    end_walk(&w);
 }
 
 bool program_has_tags(const struct program *program) {

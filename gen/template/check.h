@@ -3,6 +3,7 @@
  * only.
  *
  *     check.c    walks the programs with a stack of types (typed.h)
+ *     inspect.c  shows each tag on the way, instead of looking for faults
  *     finding.c  says what is wrong
  *     use.c      keeps what is printed, and says what is not
  *     circle.c   parts that call each other without end
@@ -11,6 +12,25 @@
 #define KEHOACH_TEMPLATE_CHECK_H
 
 #include "template/typed.h"
+
+/* ---- check.c ---- */
+
+/* Told of each tag that is walked to; `level` is how many tags are around. */
+struct visitor {
+    void *user;
+    void (*tag)(void *user, const struct op *op,
+                const struct typed_frame *frame, int level);
+    /* What an operation of a host asks for, by its path. */
+    void (*table)(void *user, const char *name, const struct typed_path *path,
+                  struct diag_pos pos, int level);
+    /* A part that was walked in the same way before is not walked again. */
+    void (*again)(void *user, int level);
+};
+
+/* Instead of reporting faults. */
+void check_visit(const struct program_source *source,
+                 const struct program_check *check,
+                 const struct visitor *visitor);
 
 /* ---- use.c ---- */
 

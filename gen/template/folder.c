@@ -459,6 +459,15 @@ bool text_templates_check(const struct text_templates *templates,
     return program_check(&source, 1, &own, diags);
 }
 
+void text_templates_inspect(const struct text_templates *templates,
+                            const struct type *type, struct strbuf *out) {
+    const struct program_source source = {.program =
+                                              text_templates_main(templates)};
+
+    strbuf_printf(out, "%s\n", templates->path);
+    program_inspect(&source, type, out);
+}
+
 void text_templates_free(struct text_templates *templates) {
     if (templates == NULL)
         return;

@@ -300,6 +300,15 @@ const struct formatter_call *format_apply(const struct formatter_call *calls,
     return calls;
 }
 
+void format_write(const struct formatter_call *calls, struct strbuf *out) {
+    for (; calls != NULL; calls = calls->next) {
+        bool quoted = calls->formatter->takes == ARGUMENT_TEXT;
+        strbuf_printf(out, " | %s", calls->formatter->name);
+        if (calls->argument != NULL)
+            strbuf_printf(out, quoted ? ":\"%s\"" : ":%s", calls->argument);
+    }
+}
+
 const char *format_name(const struct formatter_call *call) {
     return call->formatter->name;
 }

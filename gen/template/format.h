@@ -43,6 +43,9 @@ bool format_has_default(const struct formatter_call *calls);
 const struct formatter_call *format_refuses(const struct formatter_call *calls,
                                             enum type_kind kind);
 
+/* As written: ` | hoa | mac_dinh:"…"`. */
+void format_write(const struct formatter_call *calls, struct strbuf *out);
+
 const char *format_name(const struct formatter_call *call);
 
 /* What it takes, translated: "a date such as 2023-02-15". */

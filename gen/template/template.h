@@ -246,6 +246,14 @@ bool text_templates_check(const struct text_templates *templates,
                           const struct program_check *check,
                           struct diag_list *diags);
 
+/* The tags of a program as a tree, one a line, indented, each with what it is,
+ * what the type says of it, and its place; parts where they are called. For
+ * people: in the language of the messages. */
+void program_inspect(const struct program_source *source,
+                     const struct type *type, struct strbuf *out);
+void text_templates_inspect(const struct text_templates *templates,
+                            const struct type *type, struct strbuf *out);
+
 /* Whether it has any tags. */
 bool program_has_tags(const struct program *program);
 

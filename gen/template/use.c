@@ -119,25 +119,40 @@ static bool holds_needed(const struct type *type) {
     return false;
 }
 
-static void report_unprinted(struct findings *f, const struct member *member,
-                             const char *path, const char *file) {
-    diag_add(f->diags, DIAG_TAG_UNPRINTED, (struct diag_pos){.file = file},
-             has_parts(member)
-                 ? _("nothing of `%s` is printed, which the data always has")
-                 : _("`%s` is not printed, which the data always has"),
-             path);
-    diag_advise(f->diags,
-                has_parts(member)
-                    ? _("open a section {{#%s}} … {{/%s}} for it, if "
-                        "it belongs in this document")
-                    : _("write {{%s}} where it belongs, if it does"),
-                member->name, member->name);
+static void advise_printing(struct findings *f, const struct member *member,
+                            const char *in) {
+    const char *dot = strrchr(in, '.');
+    const char *section = dot != NULL ? dot + 1 : in;
+
+    if (has_parts(member))
+        diag_advise(f->diags,
+                    _("open a section {{#%s}} … {{/%s}} for it, if it belongs "
+                      "in this document"),
+                    member->name, member->name);
+    else if (*section == '\0')
+        diag_advise(f->diags, _("write {{%s}} where it belongs, if it does"),
+                    member->name);
+    else
+        diag_advise(f->diags,
+                    _("write {{%s}} within {{#%s}} … {{/%s}}, if it belongs "
+                      "in this document"),
+                    member->name, section, section);
 }
 
 static const char *path_to(struct findings *f, const struct use *use,
                            const struct member *member) {
     return arena_printf(f->arena, "%s%s%s", use->path,
                         *use->path != '\0' ? "." : "", member->name);
+}
+
+static void report_unprinted(struct findings *f, const struct use *use,
+                             const struct member *member, const char *file) {
+    diag_add(f->diags, DIAG_TAG_UNPRINTED, (struct diag_pos){.file = file},
+             has_parts(member)
+                 ? _("nothing of `%s` is printed, which the data always has")
+                 : _("`%s` is not printed, which the data always has"),
+             path_to(f, use, member));
+    advise_printing(f, member, use->path);
 }
 
 void find_unprinted(struct findings *f, const struct type *type,
@@ -157,7 +172,7 @@ void find_unprinted(struct findings *f, const struct type *type,
             if (!use->members[i]) {
                 if (is_needed(member) &&
                     (!has_parts(member) || holds_needed(member->type)))
-                    report_unprinted(f, member, path_to(f, use, member), file);
+                    report_unprinted(f, use, member, file);
                 continue;
             }
             if (!has_parts(member))

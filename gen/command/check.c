@@ -1,0 +1,93 @@
+/* check.c -- data and templates, looked at without making anything. */
+#include <string.h>
+
+#include "base/file.h"
+#include "base/i18n.h"
+#include "command/command.h"
+#include "docx/docx.h"
+#include "plan/plan.h"
+
+struct checker {
+    const struct options *options;
+    struct xml_schema *schema; /* of --schema; NULL: not needed so far */
+    struct diag_list *diags;
+};
+
+/* Which kind of file it is was never asked: it is said. */
+static void say(const struct checker *c, const char *path, const char *kind) {
+    strbuf_printf(c->options->talk, "%s: %s\n", path, kind);
+}
+
+static void check_data(struct checker *c, const char *path) {
+    struct xml_source *source = command_load_plan(c->options, path, c->diags);
+
+    if (strcmp(path, "-") == 0 || file_exists(path))
+        say(c, path, _("data"));
+    xml_free(source);
+}
+
+/* False: reported. */
+static bool start_check(struct checker *c, const char *path,
+                        struct program_check *check) {
+    *check =
+        (struct program_check){.file = path, .warnings = true, .dynamic = true};
+    return command_type(c->options, &c->schema, &check->type, c->diags);
+}
+
+static void check_word(struct checker *c, const char *path) {
+    struct docx_template *docx = docx_load_faulty(path, c->diags);
+    struct program_check check;
+
+    if (docx == NULL)
+        return;
+    if (!docx_has_tags(docx)) {
+        say(c, path, _("finished document"));
+        command_refuse_untagged(path, FILE_WORD, c->diags);
+    } else {
+        say(c, path, _("template"));
+        if (start_check(c, path, &check))
+            docx_check(docx, &check, c->diags);
+    }
+    docx_free(docx);
+}
+
+static void check_text(struct checker *c, const char *path) {
+    int errors = diag_count_level(c->diags, DIAG_ERROR);
+    struct text_templates *templates =
+        text_templates_load_faulty(path, c->diags);
+    bool is_faulty = diag_count_level(c->diags, DIAG_ERROR) != errors;
+    struct program_check check;
+
+    if (program_has_tags(text_templates_main(templates))) {
+        say(c, path, _("template"));
+        if (start_check(c, path, &check))
+            text_templates_check(templates, &check, c->diags);
+    } else if (!is_faulty) {
+        command_refuse_untagged(path, FILE_TEXT, c->diags);
+    }
+    text_templates_free(templates);
+}
+
+void command_check(const struct options *options, struct diag_list *diags) {
+    struct checker c = {options, NULL, diags};
+
+    for (size_t i = 0; i < options->input_count; i++) {
+        const char *path = options->inputs[i];
+        switch (command_file_kind(path)) {
+        case FILE_DATA:
+            check_data(&c, path);
+            break;
+        case FILE_WORD:
+            check_word(&c, path);
+            break;
+        case FILE_TEXT:
+            check_text(&c, path);
+            break;
+        case FILE_OTHER:
+        default:
+            command_refuse_kind(path, diags);
+            break;
+        }
+    }
+    xml_schema_free(c.schema);
+}
