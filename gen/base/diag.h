@@ -134,6 +134,8 @@ enum diag_level { DIAG_NOTE, DIAG_WARNING, DIAG_ERROR };
       N_("a value may be absent, and nothing provides for that"))             \
     X(DIAG_TAG_UNPRINTED, "tag-unprinted", WARNING,                           \
       N_("no tag prints what the data always has"))                           \
+    X(DIAG_TAG_UNCHECKED, "tag-unchecked", NOTE,                              \
+      N_("not all of a template could be checked"))                           \
     X(DIAG_TAG_DEPTH, "tag-depth", ERROR, N_("parts are nested too deep"))    \
     /* layout after the merge */                                              \
     X(DIAG_LAYOUT_TOO_LONG, "layout-too-long", WARNING,                       \

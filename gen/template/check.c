@@ -67,15 +67,6 @@ static void add_key(struct strbuf *key, const void *pointer) {
     strbuf_add(key, &pointer, sizeof(pointer));
 }
 
-/* Whether a frame further in has the same names: nothing is found here. */
-static bool is_hidden(const struct typed_frame *from,
-                      const struct typed_frame *frame) {
-    for (; from != frame; from = from->outer)
-        if (from->type == frame->type)
-            return true;
-    return false;
-}
-
 static bool is_guard_known(const struct typed_frame *from,
                            const struct typed_frame *frame) {
     for (; from != frame; from = from->outer)
@@ -91,9 +82,9 @@ static void add_frames(struct walk *w, struct strbuf *key,
 
     for (const struct typed_frame *at = from; at != NULL; at = at->outer) {
         w->steps += ++depth;
-        if (!is_hidden(from, at))
+        if (!typed_is_hidden(from, at))
             add_key(key, at->type);
-        if (at->home == NULL || is_hidden(from, at->home) ||
+        if (at->home == NULL || typed_is_hidden(from, at->home) ||
             is_guard_known(from, at))
             continue;
         add_key(key, at->home->type);
@@ -465,6 +456,8 @@ bool program_check(const struct program_source *sources, size_t count,
     for (size_t i = 0; i < count; i++)
         walk_source(&w, &sources[i]);
     circles_find(w.programs, w.program_count, diags);
+    if (w.stopped && check->warnings)
+        find_no_end(&w.findings, check->file);
     if (check->warnings && check->type != NULL && !check->incomplete &&
         !w.stopped)
         find_unprinted(&w.findings, check->type, check->file);

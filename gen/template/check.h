@@ -76,6 +76,7 @@ void find_unguarded(struct findings *f, const struct op *op,
                     const char *optional);
 void find_format(struct findings *f, const struct op *op,
                  const struct formatter_call *call, enum type_kind kind);
+void find_no_end(struct findings *f, const char *file);
 void find_unprinted(struct findings *f, const struct type *type,
                     const char *file);
 

@@ -61,6 +61,7 @@ static const char *places_of(struct arena *arena,
                              const struct typed_frame *frame,
                              const struct typed_path *path,
                              const struct op *op) {
+    const struct typed_frame *from = frame;
     const char *text = "";
     int count = 0;
 
@@ -70,7 +71,7 @@ static const char *places_of(struct arena *arena,
     for (; frame != NULL; frame = frame->outer) {
         const char *name;
 
-        if (frame->same != NULL || frame->type->count == 0)
+        if (frame->type->count == 0 || typed_is_hidden(from, frame))
             continue;
         if (++count > MAX_NAMED)
             return arena_printf(arena, "%s …", text);
@@ -250,6 +251,15 @@ void find_format(struct findings *f, const struct op *op,
     diag_add(f->diags, DIAG_TAG_FORMAT, op->pos,
              _("{{%s}} is %s, but “%s” needs %s"), op->path,
              kind_in_words(kind), format_name(call), format_needs(call));
+}
+
+/* ---- the whole ---- */
+
+void find_no_end(struct findings *f, const char *file) {
+    diag_add(f->diags, DIAG_TAG_UNCHECKED, (struct diag_pos){.file = file},
+             _("the template is too intricate to be checked to its end"));
+    diag_advise(f->diags, _("nest its sections less deeply, or call its parts "
+                            "in fewer ways"));
 }
 
 /* ---- sections ---- */

@@ -228,6 +228,9 @@ struct program_check {
  * any list; parts that call each other with no section, block or name from
  * the data on the way.
  *
+ * What is nested deeper than rendering goes is not looked at, and said so (a
+ * note).
+ *
  * Warnings:
  *   - a section over a value that is always there, once, and no boolean
  *     (where it has parts, a section is the ordinary way to get at them); an

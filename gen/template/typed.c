@@ -143,6 +143,14 @@ bool typed_is_guarded(const struct typed_frame *frame,
     return false;
 }
 
+bool typed_is_hidden(const struct typed_frame *from,
+                     const struct typed_frame *frame) {
+    for (; from != frame; from = from->outer)
+        if (from->type == frame->type)
+            return true;
+    return false;
+}
+
 const char *typed_prefix(struct arena *arena, const struct op *op,
                          size_t count) {
     struct strbuf text = STRBUF_INIT;

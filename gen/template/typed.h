@@ -65,6 +65,11 @@ bool typed_is_guarded(const struct typed_frame *frame,
                       const struct typed_path *path, const char *const *names,
                       size_t count);
 
+/* Whether a frame from `from` on has the same names, so that none is found in
+ * `frame`. */
+bool typed_is_hidden(const struct typed_frame *from,
+                     const struct typed_frame *frame);
+
 /* The first `count` names of a tag, as one path. */
 const char *typed_prefix(struct arena *arena, const struct op *op,
                          size_t count);

@@ -1,5 +1,5 @@
-/* The main part of a Word template, whatever it says, compiled and rendered:
- * what comes out is well-formed, and a refusal has its reason. */
+/* The main part of a Word template, whatever it says, compiled, checked and
+ * rendered: what comes out is well-formed, and a refusal has its reason. */
 #include <libxml/parser.h>
 #include <stdint.h>
 #include <stdlib.h>
@@ -48,6 +48,16 @@ static void render(const struct part *part, const struct node *root,
     writer_free(writer);
 }
 
+static void check(const struct part *part, struct diag_list *diags) {
+    const struct program_source source = {.program = part->program};
+    const struct program_check held = {.type = &type, .warnings = true};
+    struct strbuf out = STRBUF_INIT;
+
+    program_check(&source, 1, &held, diags);
+    program_inspect(&source, &type, &out);
+    strbuf_free(&out);
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     struct diag_list *diags = diag_list_create();
     struct arena *arena = arena_create();
@@ -56,10 +66,12 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
         part_compile("fuzz.docx", "word/document.xml", 0, (const char *)data,
                      size, true, styles, diags);
 
-    if (part != NULL)
+    if (part != NULL) {
+        check(part, diags);
         render(part, make_data(arena), diags);
-    else if (diag_count(diags) == 0)
+    } else if (diag_count(diags) == 0) {
         abort();
+    }
     part_free(part);
     arena_free(arena);
     diag_list_free(diags);

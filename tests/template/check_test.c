@@ -254,6 +254,23 @@ Test(held_to_a_type, warnings_and_what_only_data_reaches_are_left_out) {
     stage_close(&stage);
 }
 
+Test(held_to_a_type, what_is_too_deep_is_said_to_be_unchecked) {
+    struct strbuf text = STRBUF_INIT;
+    struct stage stage;
+
+    for (int i = 0; i < 2000; i++)
+        strbuf_puts(&text, "{{#n}}");
+    strbuf_puts(&text, "{{x}}");
+    for (int i = 0; i < 2000; i++)
+        strbuf_puts(&text, "{{/n}}");
+    stage_open(&stage);
+    stage_file(&stage, "main.md", text.data);
+    check_stage(&stage, "n?(^n? a)", true);
+    cr_assert_str_eq(stage_findings(&stage), "main.md:0:0 tag-unchecked\n");
+    strbuf_free(&text);
+    stage_close(&stage);
+}
+
 static void assert_words(const char *template, const char *type,
                          const char *text, const char *advice) {
     struct stage stage;
