@@ -65,34 +65,39 @@ static struct value_type base_of(const struct grammar *grammar,
     return type_at(grammar, restriction, "base");
 }
 
-/* memberTypes="xs:date xs:gYear" of an xs:union, and those written in it. */
-static size_t union_members(const struct grammar *grammar, const xmlNode *node,
-                            struct value_type out[MAX_UNION]) {
-    char members[500];
-    char *rest = NULL;
-    const char *list = xsd_get(node, "memberTypes");
-    size_t count = 0;
+struct members {
+    char names[500]; /* that built-in types are called by */
+    struct value_type types[MAX_UNION];
+    size_t count;
+};
 
-    strcpy(members, list != NULL && strlen(list) < sizeof(members) ? list : "");
-    for (char *name = strtok_r(members, " \t\r\n", &rest);
-         name != NULL && count < MAX_UNION;
+/* memberTypes="xs:date xs:gYear" of an xs:union, and those written in it. */
+static void read_members(const struct grammar *grammar, const xmlNode *node,
+                         struct members *out) {
+    const char *list = xsd_get(node, "memberTypes");
+    char *rest = NULL;
+
+    out->count = 0;
+    strcpy(out->names,
+           list != NULL && strlen(list) < sizeof(out->names) ? list : "");
+    for (char *name = strtok_r(out->names, " \t\r\n", &rest);
+         name != NULL && out->count < MAX_UNION;
          name = strtok_r(NULL, " \t\r\n", &rest))
-        out[count++] = named_type(grammar, node, name);
-    for (const xmlNode *at = node->children; at != NULL && count < MAX_UNION;
-         at = at->next)
+        out->types[out->count++] = named_type(grammar, node, name);
+    for (const xmlNode *at = node->children;
+         at != NULL && out->count < MAX_UNION; at = at->next)
         if (xsd_is(at, "simpleType"))
-            out[count++] = (struct value_type){.node = at};
-    return count;
+            out->types[out->count++] = (struct value_type){.node = at};
 }
 
 static bool union_accepts(const struct grammar *grammar, const xmlNode *node,
                           const char *builtin) {
-    struct value_type members[MAX_UNION];
-    size_t count = union_members(grammar, node, members);
+    struct members members;
 
-    for (size_t i = 0; i < count; i++)
-        if (members[i].builtin != NULL &&
-            strcmp(members[i].builtin, builtin) == 0)
+    read_members(grammar, node, &members);
+    for (size_t i = 0; i < members.count; i++)
+        if (members.types[i].builtin != NULL &&
+            strcmp(members.types[i].builtin, builtin) == 0)
             return true;
     return false;
 }
@@ -163,17 +168,17 @@ static enum type_kind restricted_kind(const struct grammar *grammar,
 /* That which all members are; a union within a union counts as text. */
 static enum type_kind union_kind(const struct grammar *grammar,
                                  const xmlNode *node) {
-    struct value_type members[MAX_UNION];
-    size_t count = union_members(grammar, node, members);
     enum type_kind kind = TYPE_TEXT;
+    struct members members;
 
-    for (size_t i = 0; i < count; i++) {
-        enum type_kind next = restricted_kind(grammar, &members[i]);
+    read_members(grammar, node, &members);
+    for (size_t i = 0; i < members.count; i++) {
+        enum type_kind next = restricted_kind(grammar, &members.types[i]);
         if (i > 0 && next != kind)
             return TYPE_TEXT;
         kind = next;
     }
-    return count < MAX_UNION ? kind : TYPE_TEXT;
+    return members.count < MAX_UNION ? kind : TYPE_TEXT;
 }
 
 enum type_kind type_kind(const struct grammar *grammar,
