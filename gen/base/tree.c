@@ -99,6 +99,11 @@ const struct node *tree_find(const struct node *node, const char *name) {
     return child;
 }
 
+/* Attributes come first. */
+static bool has_elements(const struct node *node) {
+    return node->last != NULL && node->last->name[0] != '@';
+}
+
 bool tree_is_true(const struct node *node) {
     if (node == NULL)
         return false;
@@ -106,7 +111,7 @@ bool tree_is_true(const struct node *node) {
     case NODE_COMPLEX:
         return true;
     case NODE_TEXT:
-        return node->text[0] != '\0';
+        return node->text[0] != '\0' || has_elements(node);
     case NODE_BOOLEAN:
         return node->text[0] != '\0' && strcmp(node->text, "false") != 0 &&
                strcmp(node->text, "0") != 0;

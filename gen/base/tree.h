@@ -6,10 +6,12 @@
  * Owns: nothing; every node is the arena's.
  *
  * A node is simple (it has text), complex (it has children), or nil (declared
- * and empty). Children of one name are a list; an attribute is a child whose
- * name begins with "@". The `type` of a node has the names that it can have: a
- * child that is declared but not there is absent, and is not looked for
- * further out (scope is bounded by the schema).
+ * and empty). A simple one may have children, too: attributes, or elements that
+ * stand in its text. Children of one name are a list; an attribute is a child
+ * whose name begins with "@", and is added before those that are none. The
+ * `type` of a node has the names that it can have: a child that is declared but
+ * not there is absent, and is not looked for further out (scope is bounded by
+ * the schema).
  */
 #ifndef KEHOACH_BASE_TREE_H
 #define KEHOACH_BASE_TREE_H
@@ -64,8 +66,8 @@ const char *tree_text(const struct node *node, const char *name);
 /* The first child of that name, else the attribute of that name. */
 const struct node *tree_find(const struct node *node, const char *name);
 
-/* What a section sees: false for NULL, nil, an empty text, `false` and `0`
- * of a boolean. An empty complex node is true. */
+/* What a section sees: false for NULL, nil, an empty text without elements in
+ * it, `false` and `0` of a boolean. An empty complex node is true. */
 bool tree_is_true(const struct node *node);
 
 #endif

@@ -4,7 +4,8 @@
  * In:   a path or bytes (UTF-8 with or without BOM, UTF-16 with BOM, or the
  *       encoding the XML declaration names); an XSD 1.0 file.
  * Out:  a libxml2 tree in which every element knows its line and column; a
- *       verdict, with every fault at once in terms of the document.
+ *       verdict, with every fault at once in terms of the document; the
+ *       document as data for templates.
  * Owns: the tree belongs to the source, until xml_free.
  *
  * Hostile input is ordinary input: no network, no document type declaration
@@ -17,7 +18,9 @@
 #include <libxml/tree.h>
 #include <stdbool.h>
 
+#include "base/arena.h"
 #include "base/diag.h"
+#include "base/tree.h"
 #include "base/type.h"
 
 #define XML_MAX_BYTES ((size_t)64 * 1000 * 1000)
@@ -59,5 +62,27 @@ const struct type *xml_schema_type(const struct xml_schema *schema,
  * mended in a copy of the tree and validation goes on behind it. */
 bool xml_validate(const struct xml_source *source,
                   const struct xml_schema *schema, struct diag_list *diags);
+
+/* Any document as the tree that templates see (tree.h). The root is the
+ * document element; texts are borrowed from the source, which has to outlive
+ * the arena. NULL: reported.
+ *
+ * An element is a child of its local name: prefixes are dropped, and two
+ * elements of one local name are one list, whatever their namespaces. An
+ * attribute is a child "@name"; those of xmlns and xsi are none. Texts are in
+ * NFC, and otherwise as they stand, white space included; of an element that
+ * has text and elements it is the text between them, without white space that
+ * only lays them out. xsi:nil="true" is nil.
+ *
+ * Types are the schema's: `type` is that of the document element, and one of
+ * numbers, dates and booleans has its text trimmed. Without a schema (NULL),
+ * and where it lets anything stand, they are read from the data: a name may
+ * stand wherever an element of the same path has it, and an element with parts
+ * may hold others of its name; true and false are booleans, 0 and 1 are not; an element without text and elements is an empty
+ * text, with attributes or without, and so is one that holds nothing but line
+ * ends and indentation. */
+const struct node *xml_tree(struct arena *arena,
+                            const struct xml_source *source,
+                            const struct type *type, struct diag_list *diags);
 
 #endif

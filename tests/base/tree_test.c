@@ -56,6 +56,12 @@ Test(tree, truth_is_that_of_the_design) {
     cr_assert_null(tree_add_text(arena, root, "b", ""));
     tree_add_flag(arena, root, "c", true);
     cr_assert(tree_is_true(tree_child(root, "c")));
+    zero->kind = NODE_TEXT;
+    zero->text = "";
+    tree_add_text(arena, zero, "@d", "1");
+    cr_assert_not(tree_is_true(zero), "attributes are no text");
+    tree_add_text(arena, zero, "e", "1");
+    cr_assert(tree_is_true(zero), "elements stand in it");
     arena_free(arena);
 }
 
