@@ -54,7 +54,7 @@ static void check_word(struct checker *c, const char *path) {
 static void check_text(struct checker *c, const char *path) {
     int errors = diag_count_level(c->diags, DIAG_ERROR);
     struct text_templates *templates =
-        text_templates_load_faulty(path, c->diags);
+        text_templates_load_faulty(path, NULL, c->diags);
     bool is_faulty = diag_count_level(c->diags, DIAG_ERROR) != errors;
     struct program_check check;
 

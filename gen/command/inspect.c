@@ -18,7 +18,7 @@ static bool inspect_word(const char *path, const struct type *type,
 
 static bool inspect_text(const char *path, const struct type *type,
                          struct strbuf *out, struct diag_list *diags) {
-    struct text_templates *templates = text_templates_load(path, diags);
+    struct text_templates *templates = text_templates_load(path, NULL, diags);
     bool has_tags =
         templates != NULL && program_has_tags(text_templates_main(templates));
 

@@ -50,7 +50,7 @@ static bool merge_docx(const char *path, const struct program_check *check,
 static bool merge_markdown(const char *path, const struct program_check *check,
                            const struct node *data, struct strbuf *out,
                            struct diag_list *diags) {
-    struct text_templates *templates = text_templates_load(path, diags);
+    struct text_templates *templates = text_templates_load(path, NULL, diags);
     bool ok = templates != NULL &&
               text_templates_check(templates, check, diags) &&
               markdown_render(text_templates_main(templates), data, out, diags);

@@ -37,6 +37,8 @@ struct text_templates {
     char *folder;          /* parts are looked for here and below */
     char *real_folder;     /* the same without links; malloc's */
     const char *extension; /* of the main file, and so of its parts */
+    struct delimiters delimiters;
+    bool lenient;
     struct text_file files[MAX_PARTS];
     size_t count;
     size_t bytes; /* of all of them */
@@ -77,6 +79,8 @@ static struct program *add_file(struct text_templates *templates,
     file->name = arena_strdup(templates->arena, name);
     file->program = program_create();
     file->program->index = templates->count - 1;
+    if (templates->lenient)
+        program_be_lenient(file->program);
     return file->program;
 }
 
@@ -96,7 +100,9 @@ static const char *first_fault(struct arena *arena,
 static const struct program *compile_file(struct text_templates *templates,
                                           const char *name, const char *path,
                                           struct diag_list *diags) {
-    struct text_source source = {.path = path, .is_part = *name != '\0'};
+    struct text_source source = {.path = path,
+                                 .is_part = *name != '\0',
+                                 .delimiters = templates->delimiters};
     struct strbuf text = STRBUF_INIT;
     size_t findings = diag_count(diags);
     struct program *program;
@@ -122,7 +128,8 @@ done:
 
 /* ---- parts by their names ---- */
 
-static char *part_path(struct text_templates *templates, const char *name) {
+static char *part_path(const struct text_templates *templates,
+                       const char *name) {
     return arena_printf(templates->arena, "%s/%s%s%s", templates->folder, name,
                         *templates->extension != '\0' ? "." : "",
                         templates->extension);
@@ -176,6 +183,8 @@ const struct program *folder_part(struct text_templates *templates,
     if (!check_inside(tag, name_stays_inside(tag->name), pos, diags))
         return NULL;
     path = part_path(templates, tag->name);
+    if (!file_exists(path) && templates->lenient)
+        return NULL;
     if (!file_exists(path)) {
         diag_add(diags, DIAG_TAG_PARTIAL, pos,
                  _("{{%s%s}}: there is no file %s"), sigil_of(tag), tag->name,
@@ -417,13 +426,21 @@ static void find_folder(struct text_templates *templates) {
         realpath(slash == templates->path ? "/" : templates->folder, NULL);
 }
 
-struct text_templates *text_templates_load_faulty(const char *path,
-                                                  struct diag_list *diags) {
+struct text_templates *
+text_templates_load_faulty(const char *path, const struct text_options *options,
+                           struct diag_list *diags) {
+    static const struct text_options none;
     struct text_templates *templates = memory_alloc(sizeof(*templates));
     int errors = diag_count_level(diags, DIAG_ERROR);
     size_t sure;
 
-    *templates = (struct text_templates){.arena = arena_create()};
+    if (options == NULL)
+        options = &none;
+    *templates = (struct text_templates){.arena = arena_create(),
+                                         .delimiters = default_delimiters,
+                                         .lenient = options->lenient};
+    if (options->delimiters != NULL)
+        templates->delimiters = *options->delimiters;
     templates->path = arena_strdup(templates->arena, path);
     templates->extension = file_extension(templates->path);
     templates->parts = (struct program_parts){templates, find_part, list_part};
@@ -439,8 +456,10 @@ struct text_templates *text_templates_load_faulty(const char *path,
 }
 
 struct text_templates *text_templates_load(const char *path,
+                                           const struct text_options *options,
                                            struct diag_list *diags) {
-    struct text_templates *templates = text_templates_load_faulty(path, diags);
+    struct text_templates *templates =
+        text_templates_load_faulty(path, options, diags);
 
     if (!templates->is_faulty)
         return templates;
@@ -481,4 +500,15 @@ void text_templates_free(struct text_templates *templates) {
 const struct program *
 text_templates_main(const struct text_templates *templates) {
     return templates->files[0].program;
+}
+
+bool text_templates_have(const struct text_templates *templates,
+                         const char *path) {
+    bool found = file_is_same(path, templates->path);
+
+    for (size_t i = 1; i < templates->count && !found; i++) {
+        char *part = part_path(templates, templates->files[i].name);
+        found = file_is_same(path, part);
+    }
+    return found;
 }

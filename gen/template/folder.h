@@ -29,6 +29,7 @@ struct text_source {
     const char *text;
     size_t len;
     bool is_part;
+    struct delimiters delimiters; /* at its beginning */
 };
 
 bool text_compile(struct text_templates *templates, struct program *program,

@@ -29,6 +29,10 @@ void program_free(struct program *program) {
     free(program);
 }
 
+void program_be_lenient(struct program *program) {
+    program->lenient = true;
+}
+
 static struct op *add_op(struct program *program, enum op_kind kind) {
     struct op *op;
 

@@ -64,6 +64,7 @@ struct program {
     struct diag_pos last_pos; /* its texts are the arena's */
     const char *fault;        /* why it must not be run; NULL: sound */
     size_t index;             /* among the files of its template */
+    bool lenient;
 };
 
 void program_line(struct program *program);

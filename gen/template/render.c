@@ -39,6 +39,7 @@ struct render {
     const struct replaced *replaced;
     int depth;
     size_t steps;
+    bool lenient;
     bool failed;
     bool stopped; /* failed, and going on makes no sense */
     /* The operation of the host being run. */
@@ -195,7 +196,7 @@ static const struct node *find(struct render *render, const struct op *op,
     bool known;
     const struct node *node = look_up(frame, op->names, &known);
 
-    if (!known)
+    if (!known && !render->lenient)
         report_unknown(render, op);
     return node;
 }
@@ -363,7 +364,7 @@ static const struct program *find_part(struct render *render,
         return NULL;
     strbuf_printf(&name, "%.*s%s", folder_len, op->path, text);
     found = op->parts->find(op->parts->user, name.data);
-    if (found == NULL &&
+    if (found == NULL && !render->lenient &&
         report(render, op, DIAG_TAG_PARTIAL,
                _("{{%s%s}}: there is no part “%.*s”"), sigil_of(op), op->path,
                quoted_len(name.data), name.data))
@@ -541,6 +542,7 @@ bool program_render(const struct program *program, const struct node *data,
     struct frame root = {.node = data};
     struct render render = {.host = host,
                             .diags = diags,
+                            .lenient = program->lenient,
                             .scratch = STRBUF_INIT,
                             .indent = STRBUF_INIT};
 

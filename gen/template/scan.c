@@ -110,6 +110,16 @@ static bool read_delimiters(const char *content, size_t len,
     return true;
 }
 
+bool delimiters_parse(const char *text, struct delimiters *delimiters) {
+    struct strbuf tag = STRBUF_INIT;
+    bool ok;
+
+    strbuf_printf(&tag, "=%s=", text);
+    ok = read_delimiters(tag.data, tag.len, delimiters);
+    strbuf_free(&tag);
+    return ok;
+}
+
 static bool takes_part(enum tag_kind kind) {
     return kind == TAG_PARTIAL || kind == TAG_PARENT;
 }

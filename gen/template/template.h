@@ -105,6 +105,10 @@ struct delimiters {
 
 extern const struct delimiters default_delimiters; /* {{ and }} */
 
+/* "<% %>": the two with white space between them; neither is longer than 7
+ * bytes or holds "=". False, with *delimiters untouched: anything else. */
+bool delimiters_parse(const char *text, struct delimiters *delimiters);
+
 enum tag_found { TAG_NONE, TAG_FOUND, TAG_BROKEN };
 
 /* The next tag of `text` at or after `from`. No-break spaces inside a tag
@@ -126,6 +130,10 @@ struct render;
 
 struct program *program_create(void);
 void program_free(struct program *program); /* NULL is fine */
+
+/* Names that neither data nor schema know are absent, no error; so are parts
+ * that data names and that are not there. Holds for what it calls. */
+void program_be_lenient(struct program *program);
 
 void program_literal(struct program *program, const char *bytes, size_t len);
 
@@ -188,13 +196,27 @@ bool program_finish(struct program *program, struct diag_list *diags);
  * its lines, as far as its own text is indented: what replaces it loses the
  * indentation it is written with, gets the block's, and ends its last line. */
 struct text_templates;
+
+struct text_options {
+    const struct delimiters *delimiters; /* each file begins with them; NULL:
+                                            {{ and }} */
+    bool lenient; /* program_be_lenient; and a part that is not there is an
+                     empty one */
+};
+
+/* `options`: NULL for none of them; borrowed until it returns. */
 struct text_templates *text_templates_load(const char *path,
+                                           const struct text_options *options,
                                            struct diag_list *diags);
 /* Also a template with faults, which must not be rendered; never NULL. */
-struct text_templates *text_templates_load_faulty(const char *path,
-                                                  struct diag_list *diags);
-void text_templates_free(struct text_templates *templates);
+struct text_templates *
+text_templates_load_faulty(const char *path, const struct text_options *options,
+                           struct diag_list *diags);
+void text_templates_free(struct text_templates *templates); /* NULL is fine */
 const struct program *text_templates_main(const struct text_templates *t);
+
+/* Whether the file is one of the template's, or a part that data may name. */
+bool text_templates_have(const struct text_templates *t, const char *path);
 
 /* ---- checking, without data ---- */
 
@@ -278,6 +300,10 @@ struct render_host {
 bool program_render(const struct program *program, const struct node *data,
                     const struct render_host *host, struct strbuf *out,
                     struct diag_list *diags);
+
+/* For plain text: values are written as they are, {{{x}}} the same. */
+bool plain_render(const struct program *program, const struct node *data,
+                  struct strbuf *out, struct diag_list *diags);
 
 /* For hosts: what stands inside the operation being run. */
 void render_body(struct render *render, const struct frame *frame,

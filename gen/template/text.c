@@ -38,7 +38,8 @@ struct compile {
     struct arena *arena;
     const char *text;
     size_t len;
-    size_t done;      /* everything before is compiled */
+    size_t done; /* everything before is compiled */
+    struct delimiters delimiters;
     bool is_part;     /* its lines are indented */
     bool line_begins; /* the indentation of the next line is due */
     struct body *body;
@@ -414,10 +415,9 @@ static void add_other(struct compile *c, const struct tag *tag) {
 
 /* ---- the file ---- */
 
-static void add_tag(struct compile *c, const struct tag *tag,
-                    const struct delimiters *delimiters) {
+static void add_tag(struct compile *c, const struct tag *tag) {
     if (has_pair(tag->kind) && c->pair_count == 0)
-        find_pairs(c, tag->start, *delimiters);
+        find_pairs(c, tag->start, c->delimiters);
     if (tag->kind == TAG_PARENT)
         add_parent(c, tag);
     else if (tag->kind == TAG_BLOCK)
@@ -427,21 +427,20 @@ static void add_tag(struct compile *c, const struct tag *tag,
 }
 
 static void add_text(struct compile *c) {
-    struct delimiters delimiters = default_delimiters;
     size_t at = 0;
 
     for (;;) {
         struct tag tag;
         const char *why = NULL;
         enum tag_found found =
-            tag_next(c->arena, c->text, c->len, at, &delimiters, &tag, &why);
+            tag_next(c->arena, c->text, c->len, at, &c->delimiters, &tag, &why);
         if (found == TAG_NONE)
             break;
         if (found == TAG_BROKEN)
             diag_add(c->diags, DIAG_TAG_SYNTAX, position(c, tag.start), "%s",
                      _(why));
         else
-            add_tag(c, &tag, &delimiters);
+            add_tag(c, &tag);
         at = tag.end;
     }
     add_literal(c, c->len);
@@ -457,6 +456,7 @@ bool text_compile(struct text_templates *templates, struct program *program,
         .arena = arena_create(),
         .text = source->text,
         .len = source->len,
+        .delimiters = source->delimiters,
         .is_part = source->is_part,
         .line_begins = true,
         .counted = {.file = source->path, .line = 1, .column = 1},

@@ -78,9 +78,9 @@ bool xml_validate(const struct xml_source *source,
  * numbers, dates and booleans has its text trimmed. Without a schema (NULL),
  * and where it lets anything stand, they are read from the data: a name may
  * stand wherever an element of the same path has it, and an element with parts
- * may hold others of its name; true and false are booleans, 0 and 1 are not; an element without text and elements is an empty
- * text, with attributes or without, and so is one that holds nothing but line
- * ends and indentation. */
+ * may hold others of its name; true and false are booleans, 0 and 1 are not; an
+ * element without text and elements is an empty text, with attributes or
+ * without, and so is one that holds nothing but line ends and indentation. */
 const struct node *xml_tree(struct arena *arena,
                             const struct xml_source *source,
                             const struct type *type, struct diag_list *diags);

@@ -226,7 +226,7 @@ bool stage_load(struct stage *stage) {
     char *path = arena_printf(stage->arena, "%s/main.md", stage->folder);
 
     text_templates_free(stage->templates);
-    stage->templates = text_templates_load(path, stage->diags);
+    stage->templates = text_templates_load(path, &stage->options, stage->diags);
     return stage->templates != NULL;
 }
 

@@ -19,6 +19,7 @@ struct stage {
     struct arena *arena;
     struct diag_list *diags;
     struct text_templates *templates;
+    struct text_options options; /* to load them with */
 };
 
 void stage_open(struct stage *stage);
