@@ -35,7 +35,7 @@ static bool start_check(struct checker *c, const char *path,
 }
 
 static void check_word(struct checker *c, const char *path) {
-    struct docx_template *docx = docx_load_faulty(path, c->diags);
+    struct docx_template *docx = docx_load_faulty(path, NULL, c->diags);
     struct program_check check;
 
     if (docx == NULL)

@@ -5,7 +5,7 @@
 
 static bool inspect_word(const char *path, const struct type *type,
                          struct strbuf *out, struct diag_list *diags) {
-    struct docx_template *docx = docx_load(path, diags);
+    struct docx_template *docx = docx_load(path, NULL, diags);
     bool has_tags = docx != NULL && docx_has_tags(docx);
 
     if (has_tags)

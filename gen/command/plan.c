@@ -39,7 +39,7 @@ struct xml_source *command_load_plan(const struct options *options,
 static bool merge_docx(const char *path, const struct program_check *check,
                        const struct node *data, struct strbuf *out,
                        struct diag_list *diags) {
-    struct docx_template *docx = docx_load(path, diags);
+    struct docx_template *docx = docx_load(path, NULL, diags);
     bool ok = docx != NULL && docx_check(docx, check, diags) &&
               docx_render(docx, data, out, diags);
 

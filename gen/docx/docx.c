@@ -19,6 +19,8 @@ struct docx_template {
     bool is_faulty; /* parts are missing here that have faults */
 };
 
+static const struct docx_options no_options;
+
 #define WORD_TYPE \
     "application/vnd.openxmlformats-officedocument.wordprocessingml."
 
@@ -53,9 +55,12 @@ static bool is_property_part(const struct package_entry *entry) {
 /* The main document's section breaks and rule lines are the program's too,
  * tags or not. */
 static bool may_have_tags(const struct package_entry *entry,
-                          const struct strbuf *xml) {
+                          const struct strbuf *xml,
+                          const struct delimiters *delimiters) {
+    /* XML writes a quote as it likes. */
     return has_type(entry, WORD_TYPE "document.main+xml") ||
-           memchr(xml->data, '{', xml->len) != NULL;
+           strchr("\"'>", delimiters->open[0]) != NULL ||
+           memchr(xml->data, delimiters->open[0], xml->len) != NULL;
 }
 
 static bool check_main_part(const struct docx_template *docx,
@@ -104,6 +109,7 @@ static bool read_styles(struct docx_template *docx, struct diag_list *diags) {
 }
 
 static bool compile_entry(struct docx_template *docx, size_t index,
+                          const struct delimiters *delimiters,
                           struct diag_list *diags) {
     const struct package_entry *entry = package_entry(docx->package, index);
     bool is_word = is_word_part(entry);
@@ -115,9 +121,10 @@ static bool compile_entry(struct docx_template *docx, size_t index,
         return true;
     if (!package_read(docx->package, index, &xml, diags)) {
         ok = false;
-    } else if (may_have_tags(entry, &xml)) {
+    } else if (may_have_tags(entry, &xml, delimiters)) {
         part = part_compile(package_path(docx->package), entry->name, index,
-                            xml.data, xml.len, is_word, docx->styles, diags);
+                            xml.data, xml.len, is_word, docx->styles,
+                            delimiters, diags);
         ok = part != NULL;
         if (ok)
             docx->parts[docx->part_count++] = part;
@@ -126,25 +133,32 @@ static bool compile_entry(struct docx_template *docx, size_t index,
     return ok;
 }
 
-static bool compile_all(struct docx_template *docx, struct diag_list *diags) {
+static bool compile_all(struct docx_template *docx,
+                        const struct docx_options *options,
+                        struct diag_list *diags) {
+    const struct delimiters *delimiters =
+        options->delimiters != NULL ? options->delimiters : &default_delimiters;
     size_t count = package_count(docx->package);
     bool ok = true;
 
     docx->parts = arena_new_array(docx->arena, struct part *, count);
     for (size_t i = 0; i < count; i++) /* every fault of every part */
-        ok = compile_entry(docx, i, diags) && ok;
+        ok = compile_entry(docx, i, delimiters, diags) && ok;
     return ok;
 }
 
 static struct docx_template *parse(const char *name, struct strbuf *bytes,
+                                   const struct docx_options *options,
                                    struct diag_list *diags) {
     struct docx_template *docx = memory_alloc(sizeof(*docx));
 
+    if (options == NULL)
+        options = &no_options;
     *docx = (struct docx_template){.arena = arena_create()};
     docx->package = package_open(name, bytes, diags);
     if (docx->package != NULL && check_main_part(docx, diags) &&
         sound_check(docx->package, diags) && read_styles(docx, diags)) {
-        docx->is_faulty = !compile_all(docx, diags);
+        docx->is_faulty = !compile_all(docx, options, diags);
         return docx;
     }
     docx_free(docx);
@@ -159,23 +173,27 @@ static struct docx_template *refuse_faulty(struct docx_template *docx) {
 }
 
 struct docx_template *docx_parse(const char *name, struct strbuf *bytes,
+                                 const struct docx_options *options,
                                  struct diag_list *diags) {
-    return refuse_faulty(parse(name, bytes, diags));
+    return refuse_faulty(parse(name, bytes, options, diags));
 }
 
 struct docx_template *docx_load_faulty(const char *path,
+                                       const struct docx_options *options,
                                        struct diag_list *diags) {
     struct strbuf bytes = STRBUF_INIT;
     struct docx_template *docx = NULL;
 
     if (file_read(path, PACKAGE_MAX_TOTAL, &bytes, diags))
-        docx = parse(path, &bytes, diags);
+        docx = parse(path, &bytes, options, diags);
     strbuf_free(&bytes);
     return docx;
 }
 
-struct docx_template *docx_load(const char *path, struct diag_list *diags) {
-    return refuse_faulty(docx_load_faulty(path, diags));
+struct docx_template *docx_load(const char *path,
+                                const struct docx_options *options,
+                                struct diag_list *diags) {
+    return refuse_faulty(docx_load_faulty(path, options, diags));
 }
 
 void docx_free(struct docx_template *docx) {

@@ -24,12 +24,23 @@
 
 struct docx_template;
 
-struct docx_template *docx_load(const char *path, struct diag_list *diags);
+struct docx_options {
+    const struct delimiters *delimiters; /* each part begins with them; NULL:
+                                            {{ and }} */
+    bool allow_macros;
+};
+
+/* `options`: NULL for none of them; borrowed until it returns. */
+struct docx_template *docx_load(const char *path,
+                                const struct docx_options *options,
+                                struct diag_list *diags);
 /* The same from memory; takes the bytes over. */
 struct docx_template *docx_parse(const char *name, struct strbuf *bytes,
+                                 const struct docx_options *options,
                                  struct diag_list *diags);
 /* Also a template with faults in some of its parts: to be checked only. */
 struct docx_template *docx_load_faulty(const char *path,
+                                       const struct docx_options *options,
                                        struct diag_list *diags);
 void docx_free(struct docx_template *docx); /* NULL is fine */
 

@@ -133,15 +133,14 @@ static void add_tag(struct compile *c, struct paragraph *p,
 }
 
 static void find_tags(struct compile *c, struct paragraph *p) {
-    struct delimiters delimiters = default_delimiters;
     size_t at = 0;
 
     for (;;) {
         struct tag tag;
         const char *why = NULL;
         enum tag_found found =
-            tag_next(c->part->arena, p->text.data, p->text.len, at, &delimiters,
-                     &tag, &why);
+            tag_next(c->part->arena, p->text.data, p->text.len, at,
+                     &c->delimiters, &tag, &why);
         if (found == TAG_NONE)
             return;
         if (found == TAG_BROKEN)
@@ -248,7 +247,6 @@ static void check_plain_sections(struct compile *c, size_t from) {
 static void mark_text_node(struct compile *c, xmlNode *node) {
     int host = part_add_host(c->part, (struct host){.kind = HOST_PLAIN});
     size_t first = c->mark_count;
-    struct delimiters delimiters = default_delimiters;
     const char *text = (const char *)node->content;
     size_t len = strlen(text), at = 0;
     struct strbuf out = STRBUF_INIT;
@@ -256,8 +254,8 @@ static void mark_text_node(struct compile *c, xmlNode *node) {
     const char *why = NULL;
     enum tag_found found;
 
-    while ((found = tag_next(c->part->arena, text, len, at, &delimiters, &tag,
-                             &why)) != TAG_NONE) {
+    while ((found = tag_next(c->part->arena, text, len, at, &c->delimiters,
+                             &tag, &why)) != TAG_NONE) {
         struct mark *mark;
         if (found == TAG_FOUND && leaves_mark(tag.kind)) {
             mark = compile_add_mark(c, MARK_TAG);
@@ -286,7 +284,7 @@ bool mark_plain_tags(struct compile *c) {
 
     for (xmlNode *node = root; node != NULL; node = wml_walk(root, node, false))
         if (node->type == XML_TEXT_NODE && node->content != NULL &&
-            strstr((const char *)node->content, default_delimiters.open))
+            strstr((const char *)node->content, c->delimiters.open))
             mark_text_node(c, node);
     return diag_count_level(c->diags, DIAG_ERROR) == errors;
 }

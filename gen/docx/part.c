@@ -216,12 +216,14 @@ static bool compile_plain(struct compile *c) {
 struct part *part_compile(const char *file, const char *name, size_t entry,
                           const char *xml, size_t len, bool is_word,
                           const struct styles *styles,
+                          const struct delimiters *delimiters,
                           struct diag_list *diags) {
     struct part *part = memory_alloc(sizeof(*part));
     struct compile c = {.part = part,
                         .file = file,
                         .name = name,
                         .styles = styles,
+                        .delimiters = *delimiters,
                         .diags = diags};
     int errors = diag_count_level(diags, DIAG_ERROR);
 

@@ -91,6 +91,7 @@ struct compile {
     const char *name; /* the part's */
     xmlDoc *doc;
     const struct styles *styles;
+    struct delimiters delimiters; /* as the tags so far have left them */
     struct mark **marks;
     size_t mark_count, mark_size;
     struct diag_list *diags;
@@ -99,7 +100,9 @@ struct compile {
 /* part.c */
 struct part *part_compile(const char *file, const char *name, size_t entry,
                           const char *xml, size_t len, bool is_word,
-                          const struct styles *styles, struct diag_list *diags);
+                          const struct styles *styles,
+                          const struct delimiters *delimiters,
+                          struct diag_list *diags);
 void part_free(struct part *part);
 int part_add_host(struct part *part, struct host host);
 struct mark *compile_add_mark(struct compile *c, enum mark_kind kind);

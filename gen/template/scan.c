@@ -1,10 +1,13 @@
 /* scan.c -- finding tags in a text. */
 #include "template/template.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "base/i18n.h"
 #include "template/program.h"
+
+#define MAX_DELIMITERS 64 /* bytes of "=<% %>=" and its white space */
 
 const struct delimiters default_delimiters = {"{{", "}}"};
 
@@ -274,6 +277,27 @@ static enum tag_found next_delimiters(struct arena *arena, const char *content,
     return TAG_BROKEN;
 }
 
+/* The end of {={{ }}=}, which is not the first } in it; NULL: it is none. */
+static const char *find_delimiters_end(const char *text, size_t len,
+                                       size_t content,
+                                       const struct delimiters *delimiters) {
+    char end[sizeof(delimiters->close) + 1];
+    struct delimiters read;
+    const char *at;
+
+    if (len > content + MAX_DELIMITERS)
+        len = content + MAX_DELIMITERS;
+    snprintf(end, sizeof(end), "=%s", delimiters->close);
+    at = content < len && text[content] == '='
+             ? find(text, len, content + 1, end)
+             : NULL;
+    if (at == NULL ||
+        !read_delimiters(text + content, (size_t)(at + 1 - text) - content,
+                         &read))
+        return NULL;
+    return at + 1;
+}
+
 /* A tag whose end is missing would swallow the next one: "{{ten, {{so}}". */
 static bool holds_opening(const char *content, size_t len,
                           const struct delimiters *delimiters) {
@@ -311,6 +335,13 @@ enum tag_found tag_next(struct arena *arena, const char *text, size_t len,
         return TAG_NONE;
     tag->start = (size_t)(open - text);
     content = tag->start + strlen(delimiters->open);
+    close = find_delimiters_end(text, len, content, delimiters);
+    if (close != NULL) {
+        tag->end = (size_t)(close - text) + strlen(delimiters->close);
+        return next_delimiters(arena, text + content,
+                               (size_t)(close - text) - content, delimiters,
+                               tag, why);
+    }
     close = find(text, len, content, delimiters->close);
     if (close == NULL) {
         tag->end = len; /* nor is any other behind it */

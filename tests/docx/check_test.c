@@ -39,7 +39,7 @@ static void check(const char *body, const char *notation,
     struct docx_template *docx;
 
     word_template(&word, body);
-    docx = docx_parse("t.docx", &word.template_bytes, stage->diags);
+    docx = docx_parse("t.docx", &word.template_bytes, NULL, stage->diags);
     cr_assert_not_null(docx, "%s", word_findings(&word));
     docx_check(docx, &held, stage->diags);
     docx_free(docx);

@@ -507,7 +507,7 @@ Test(package, a_template_renders_again_and_again) {
     pack_with_media();
     cr_assert(word_loads(&word));
     path = arena_printf(word.stage.arena, "%s/mau.docx", word.stage.folder);
-    docx = docx_load(path, word.stage.diags);
+    docx = docx_load(path, NULL, word.stage.diags);
     for (int i = 0; i < 3; i++)
         cr_assert(docx_render(docx, data[i], &outs[i], word.stage.diags));
     cr_assert_eq(outs[0].len, outs[2].len);

@@ -262,6 +262,27 @@ Test(tags, the_text_of_a_symbols_fallback_is_left_alone) {
                    "</mc:Fallback></mc:AlternateContent></w:r>"));
 }
 
+/* ---- delimiters ---- */
+
+Test(tags, other_delimiters_hold_for_the_rest_of_the_part) {
+    word_part(&word, "word/h.xml", "hdr", "header+xml", PR("{{a}}[[a]]"));
+    check(PR("{{=[[ ]]=}}") PR("{{a}}[[a]]") PR("[[={{ }}=]]{{a}}[[a]]"),
+          "a='1'", PT("{{a}}1") PT("1[[a]]"));
+    cr_assert_not_null(strstr(word_read(&word, "word/h.xml"), PT("1[[a]]")));
+    check(PR("{{=&lt;% %>=}}&lt;%a%>"), "a='1'", PT("1"));
+}
+
+Test(tags, a_template_may_be_written_with_other_delimiters) {
+    static const struct delimiters single = {"{", "}"};
+    static const struct docx_options options = {.delimiters = &single};
+
+    word.options = &options;
+    word_part(&word, "word/h.xml", "hdr", "header+xml", PR("{a}"));
+    check(PR("{#noi}{.}, {/noi}{a}") PR("{={{ }}=}") PR("{{a}} {a}"),
+          "a='1' noi='x' noi='y'", PT("x, y, 1") PT("1 {a}"));
+    cr_assert_not_null(strstr(word_read(&word, "word/h.xml"), PT("1")));
+}
+
 /* ---- comments, faults ---- */
 
 Test(tags, a_paragraph_of_comments_vanishes) {

@@ -173,7 +173,7 @@ static struct docx_template *load(struct word *word) {
     cr_assert_not_null(file);
     fwrite(word->template_bytes.data, 1, word->template_bytes.len, file);
     fclose(file);
-    return docx_load(path, word->stage.diags);
+    return docx_load(path, word->options, word->stage.diags);
 }
 
 bool word_loads(struct word *word) {

@@ -55,7 +55,8 @@ struct word {
     struct entry entries[WORD_MAX_ENTRIES];
     int count;
     struct strbuf template_bytes;
-    struct strbuf bytes; /* of the document */
+    struct strbuf bytes;                /* of the document */
+    const struct docx_options *options; /* to load it with; NULL: none */
 };
 
 void word_open(struct word *word);

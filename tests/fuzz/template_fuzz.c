@@ -64,7 +64,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     struct styles *styles = styles_read(arena, NULL, 0);
     struct part *part =
         part_compile("fuzz.docx", "word/document.xml", 0, (const char *)data,
-                     size, true, styles, diags);
+                     size, true, styles, &default_delimiters, diags);
 
     if (part != NULL) {
         check(part, diags);

@@ -117,6 +117,9 @@ Test(scan, formatters_follow_a_bar) {
 Test(scan, delimiters_change_and_change_back) {
     assert_tags("{{=<% %>=}}{{x}}<% y %><%={{ }}=%>{{z}}<%no%>",
                 "=[=<% %>=]v[y]=[={{ }}=]v[z]");
+    assert_tags("{{={ }=}}{x}{#a}{={{ }}=}{{y}}{n}",
+                "=[={ }=]v[x]#[a]=[={{ }}=]v[y]");
+    assert_tags("{{={ }=}}{{x}}{y", "=[={ }=]broken@9v[x]broken@14");
     assert_tags("{{=| |=}}|x||#a|", "=[=| |=]v[x]#[a]");
     assert_tags("{{=  @   @  =}}@x@", "=[=  @   @  =]v[x]");
     assert_tags("{{=\n<%\u00A0%>\n=}}<%x%>", "=[=\n<%\u00A0%>\n=]v[x]");
