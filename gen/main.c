@@ -19,7 +19,8 @@ struct command {
 };
 
 static const struct command generate = {NULL, command_generate};
-static const struct command commands[] = {{"check", command_check},
+static const struct command commands[] = {{"render", command_render},
+                                          {"check", command_check},
                                           {"inspect", command_inspect},
                                           {"text", command_text}};
 
@@ -27,6 +28,10 @@ static const struct command commands[] = {{"check", command_check},
 struct request {
     const struct command *command;
     struct options options;
+    struct delimiters delimiters;
+    const char *escape;      /* as given; NULL: by the template's name */
+    const char *only_render; /* an option that only `render` takes; NULL: none
+                                was given */
 };
 
 /* ---- options ---- */
@@ -39,18 +44,33 @@ enum option_key {
     KEY_FAIL_ON,
     KEY_LANG,
     KEY_FORMAT,
+    KEY_LENIENT,
+    KEY_DELIMITERS,
+    KEY_ESCAPE,
     KEY_HELP = 'h'
 };
 
 static const struct argp_option option_table[] = {
     {"output", KEY_OUTPUT, "FILE", 0,
-     N_("write to FILE, a .docx or .md; - is standard output"), 0},
+     N_("write to FILE, a .docx or .md, or of the template's kind; - is "
+        "standard output"),
+     0},
     {"to", KEY_FORMAT, "TYPE", 0,
      N_("docx or md, where the name of FILE does not say it"), 0},
     {"template", KEY_TEMPLATE, "FILE", 0,
      N_("use this template instead of the one that comes along"), 0},
     {"schema", KEY_SCHEMA, "FILE", 0,
-     N_("use this schema instead of the one that comes along"), 0},
+     N_("use this schema instead of the one that comes along; render: hold "
+        "the data to it"),
+     0},
+    {"lenient", KEY_LENIENT, NULL, 0,
+     N_("render: names that the data does not have print nothing"), 0},
+    {"delimiters", KEY_DELIMITERS, "'OPEN CLOSE'", 0,
+     N_("render: what stands around a tag instead of {{ and }}"), 0},
+    {"escape", KEY_ESCAPE, "TYPE", 0,
+     N_("render: none, html or markdown: how values are written into a text "
+        "(by its name)"),
+     0},
     {"fail-on", KEY_FAIL_ON, "LEVEL", 0,
      N_("error, warning or note: what counts as a failure (error)"), 0},
     {"lang", KEY_LANG, "LANG", 0,
@@ -97,20 +117,96 @@ static const char *output_type(const char *type) {
     return NULL;
 }
 
-/* What is asked for must be whole and make sense before any work is done. */
-static void check_usage(struct argp_state *state, struct request *request) {
+/* ---- what `render` is asked for ---- */
+
+struct extension {
+    const char *name;
+    const char *type; /* as in options.type */
+};
+
+/* What a template is by its name; NULL: unknown. */
+static const char *template_type(const char *extension) {
+    static const struct extension extensions[] = {
+        {"docx", "docx"}, {"docm", "docx"}, {"md", "md"},  {"markdown", "md"},
+        {"html", "html"}, {"htm", "html"},  {"txt", "txt"}};
+
+    for (size_t i = 0; i < sizeof(extensions) / sizeof(*extensions); i++)
+        if (strcasecmp(extension, extensions[i].name) == 0)
+            return extensions[i].type;
+    return NULL;
+}
+
+static const char *escape_type(const char *escape) {
+    static const struct extension escapes[] = {
+        {"none", "txt"}, {"html", "html"}, {"markdown", "md"}};
+
+    for (size_t i = 0; i < sizeof(escapes) / sizeof(*escapes); i++)
+        if (strcmp(escape, escapes[i].name) == 0)
+            return escapes[i].type;
+    return NULL;
+}
+
+/* "bao_cao.htm" may be made with "mau.html"; a name without an extension says
+ * nothing. */
+static bool is_of_one_kind(const char *output, const char *template_path) {
+    const char *a = file_extension(output);
+    const char *b = file_extension(template_path);
+    const char *type = template_type(a);
+
+    return *a == '\0' || *b == '\0' || strcasecmp(a, b) == 0 ||
+           (type != NULL && type == template_type(b));
+}
+
+static void choose_render_type(struct argp_state *state,
+                               struct request *request) {
     struct options *options = &request->options;
 
-    if (options->input_count == 0)
-        argp_error(state, "%s", _("no input file is given"));
-    if (request->command->run != command_check && options->input_count > 1)
-        argp_error(state, "%s", _("only one input file is taken"));
-    if ((request->command->run == command_text ||
-         request->command->run == command_inspect) &&
-        options->output == NULL)
-        options->output = "-";
-    if (request->command != &generate)
+    options->type = template_type(file_extension(options->template_path));
+    if (request->escape == NULL && options->type == NULL)
+        argp_error(state,
+                   _("“%s” does not say what kind of template it is: give it "
+                     ".docx, .md, .html or .txt, or say --escape=none"),
+                   options->template_path);
+    if (request->escape == NULL)
         return;
+    if (options->type != NULL && strcmp(options->type, "docx") == 0)
+        argp_error(state, "%s",
+                   _("--escape is for text templates: in a Word document a "
+                     "value is always text"));
+    options->type = escape_type(request->escape);
+}
+
+static void check_render_output(struct argp_state *state,
+                                struct options *options) {
+    bool docx = strcmp(options->type, "docx") == 0;
+
+    if (options->output == NULL && docx)
+        argp_error(state, "%s",
+                   _("say where to write the Word document: -o OUT.docx"));
+    if (options->output == NULL)
+        options->output = "-";
+    if (strcmp(options->output, "-") != 0 &&
+        !is_of_one_kind(options->output, options->template_path))
+        argp_error(state,
+                   _("a .%s template makes a .%s file: “%s” would be none"),
+                   file_extension(options->template_path),
+                   file_extension(options->template_path), options->output);
+}
+
+static void check_render(struct argp_state *state, struct request *request) {
+    if (request->options.type != NULL)
+        argp_error(state, "%s",
+                   _("render takes no --to: what is made is of the template's "
+                     "kind"));
+    if (request->options.template_path == NULL)
+        argp_error(state, "%s", _("say which template to fill: -t FILE"));
+    choose_render_type(state, request);
+    check_render_output(state, &request->options);
+}
+
+/* ---- what others are asked for ---- */
+
+static void check_generate(struct argp_state *state, struct options *options) {
     if (options->output == NULL)
         argp_error(state, "%s",
                    _("say where to write: -o plan.docx or -o plan.md"));
@@ -129,6 +225,26 @@ static void check_usage(struct argp_state *state, struct request *request) {
                      "or .md, or say --to=docx"),
                    options->type);
     options->type = output_type(options->type);
+}
+
+/* What is asked for must be whole and make sense before any work is done. */
+static void check_usage(struct argp_state *state, struct request *request) {
+    struct options *options = &request->options;
+
+    if (options->input_count == 0)
+        argp_error(state, "%s", _("no input file is given"));
+    if (request->command->run != command_check && options->input_count > 1)
+        argp_error(state, "%s", _("only one input file is taken"));
+    if (request->only_render != NULL && request->command->run != command_render)
+        argp_error(state, _("--%s is for render only"), request->only_render);
+    if ((request->command->run == command_text ||
+         request->command->run == command_inspect) &&
+        options->output == NULL)
+        options->output = "-";
+    if (request->command->run == command_render)
+        check_render(state, request);
+    if (request->command == &generate)
+        check_generate(state, options);
 }
 
 static error_t parse_option(int key, char *arg, struct argp_state *state) {
@@ -156,6 +272,24 @@ static error_t parse_option(int key, char *arg, struct argp_state *state) {
     case KEY_FAIL_ON:
         if (!parse_level(arg, &options->fail_on))
             argp_error(state, _("--fail-on takes error, warning or note"));
+        break;
+    case KEY_LENIENT:
+        options->lenient = true;
+        request->only_render = "lenient";
+        break;
+    case KEY_DELIMITERS:
+        if (!delimiters_parse(arg, &request->delimiters))
+            argp_error(state, "%s",
+                       _("--delimiters takes two strings with a space "
+                         "between them, such as '{ }' or '<% %>'"));
+        options->delimiters = &request->delimiters;
+        request->only_render = "delimiters";
+        break;
+    case KEY_ESCAPE:
+        if (escape_type(arg) == NULL)
+            argp_error(state, "%s", _("--escape takes none, html or markdown"));
+        request->escape = arg;
+        request->only_render = "escape";
         break;
     case KEY_HELP:
         argp_state_help(state, stdout, ARGP_HELP_STD_HELP);
@@ -218,11 +352,12 @@ int main(int argc, char **argv) {
         .command = &generate,
         .options = {.fail_on = DIAG_ERROR, .talk = &talk}};
     struct diag_list *diags;
-    struct argp argp = {.options = option_table,
-                        .parser = parse_option,
-                        .args_doc = "PLAN.xml -o OUT.docx\ncheck FILE…\n"
-                                    "inspect TEMPLATE\ntext FILE.docx",
-                        .help_filter = translate_help};
+    struct argp argp = {
+        .options = option_table,
+        .parser = parse_option,
+        .args_doc = "PLAN.xml -o OUT.docx\nrender DATA.xml -t TEMPLATE -o OUT\n"
+                    "check FILE…\ninspect TEMPLATE\ntext FILE.docx",
+        .help_filter = translate_help};
     const char *language = asked_language(argc, argv);
     static char messages[BUFSIZ];
     int status;

@@ -1,5 +1,7 @@
 #include "command/command.h"
 
+#include <string.h>
+
 #include "base/data.h"
 #include "base/file.h"
 #include "base/i18n.h"
@@ -23,16 +25,35 @@ char *command_data_file(const char *given, const char *name,
     return strbuf_take(&path);
 }
 
+static void report_overwritten(const char *output, struct diag_list *diags) {
+    diag_add(diags, DIAG_FILE_WRITE, (struct diag_pos){.file = output},
+             _("would be overwritten: the document is made from it"));
+    diag_advise(diags, _("give another name after -o"));
+}
+
 bool command_spares_input(const struct options *options,
                           struct diag_list *diags) {
-    const char *output = options->output;
-    const char *template_path = options->template_path;
+    const char *const read[] = {options->inputs[0], options->template_path,
+                                options->schema_path};
 
-    if (!file_is_same(output, options->inputs[0]) &&
-        (template_path == NULL || !file_is_same(output, template_path)))
+    if (strcmp(options->output, "-") == 0)
         return true;
-    diag_add(diags, DIAG_FILE_WRITE, (struct diag_pos){.file = output},
-             _("would be overwritten: it is the plan or the template itself"));
-    diag_advise(diags, _("give another name after -o"));
+    for (size_t i = 0; i < sizeof(read) / sizeof(*read); i++) {
+        if (read[i] == NULL || strcmp(read[i], "-") == 0 ||
+            !file_is_same(options->output, read[i]))
+            continue;
+        report_overwritten(options->output, diags);
+        return false;
+    }
+    return true;
+}
+
+bool command_spares_parts(const struct options *options,
+                          const struct text_templates *templates,
+                          struct diag_list *diags) {
+    if (strcmp(options->output, "-") == 0 ||
+        !text_templates_have(templates, options->output))
+        return true;
+    report_overwritten(options->output, diags);
     return false;
 }

@@ -3,6 +3,8 @@
  *
  *     load -> validate -> compose -> merge -> write
  *
+ * plan.c has the chain for plans, render.c that for any data and template.
+ *
  * In:   the options of the command line, whole and sensible (main.c).
  * Out:  files, or standard output; findings.
  * Owns: nothing; the options outlive the call.
@@ -13,6 +15,7 @@
 #include "base/diag.h"
 #include "base/strbuf.h"
 #include "base/type.h"
+#include "template/template.h"
 #include "xml/xml.h"
 
 struct options {
@@ -21,13 +24,17 @@ struct options {
     const char *output;
     const char *template_path;
     const char *schema_path;
-    const char *type; /* of the output: "docx" or "md" */
+    const char *type; /* of the output: "docx", "md"; by `render` also "html",
+                         and "txt", into which values are written as they are */
+    const struct delimiters *delimiters; /* NULL: {{ and }} */
+    bool lenient;
     enum diag_level fail_on;
     bool quiet;
     struct strbuf *talk; /* takes what else is to be said, a line each */
 };
 
 void command_generate(const struct options *options, struct diag_list *diags);
+void command_render(const struct options *options, struct diag_list *diags);
 void command_check(const struct options *options, struct diag_list *diags);
 void command_inspect(const struct options *options, struct diag_list *diags);
 void command_text(const struct options *options, struct diag_list *diags);
@@ -71,6 +78,9 @@ bool command_type(const struct options *options, struct xml_schema **schema,
 /* False, and reported: what is read would be replaced by what is made of
  * it. */
 bool command_spares_input(const struct options *options,
+                          struct diag_list *diags);
+bool command_spares_parts(const struct options *options,
+                          const struct text_templates *templates,
                           struct diag_list *diags);
 
 #endif

@@ -47,11 +47,14 @@ static bool merge_docx(const char *path, const struct program_check *check,
     return ok;
 }
 
-static bool merge_markdown(const char *path, const struct program_check *check,
+static bool merge_markdown(const struct options *options,
+                           const struct program_check *check,
                            const struct node *data, struct strbuf *out,
                            struct diag_list *diags) {
-    struct text_templates *templates = text_templates_load(path, NULL, diags);
+    struct text_templates *templates =
+        text_templates_load(check->file, NULL, diags);
     bool ok = templates != NULL &&
+              command_spares_parts(options, templates, diags) &&
               text_templates_check(templates, check, diags) &&
               markdown_render(text_templates_main(templates), data, out, diags);
 
@@ -75,7 +78,7 @@ static bool merge(const struct options *options, const struct node *data,
     if (path == NULL)
         return false;
     ok = docx ? merge_docx(path, &check, data, out, diags)
-              : merge_markdown(path, &check, data, out, diags);
+              : merge_markdown(options, &check, data, out, diags);
     free(path);
     return ok;
 }

@@ -109,8 +109,10 @@ static bool read_styles(struct docx_template *docx, struct diag_list *diags) {
 }
 
 static bool compile_entry(struct docx_template *docx, size_t index,
-                          const struct delimiters *delimiters,
+                          const struct docx_options *options,
                           struct diag_list *diags) {
+    const struct delimiters *delimiters =
+        options->delimiters != NULL ? options->delimiters : &default_delimiters;
     const struct package_entry *entry = package_entry(docx->package, index);
     bool is_word = is_word_part(entry);
     struct strbuf xml = STRBUF_INIT;
@@ -126,6 +128,8 @@ static bool compile_entry(struct docx_template *docx, size_t index,
                             xml.data, xml.len, is_word, docx->styles,
                             delimiters, diags);
         ok = part != NULL;
+        if (ok && options->lenient)
+            program_be_lenient(part->program);
         if (ok)
             docx->parts[docx->part_count++] = part;
     }
@@ -136,14 +140,12 @@ static bool compile_entry(struct docx_template *docx, size_t index,
 static bool compile_all(struct docx_template *docx,
                         const struct docx_options *options,
                         struct diag_list *diags) {
-    const struct delimiters *delimiters =
-        options->delimiters != NULL ? options->delimiters : &default_delimiters;
     size_t count = package_count(docx->package);
     bool ok = true;
 
     docx->parts = arena_new_array(docx->arena, struct part *, count);
     for (size_t i = 0; i < count; i++) /* every fault of every part */
-        ok = compile_entry(docx, i, delimiters, diags) && ok;
+        ok = compile_entry(docx, i, options, diags) && ok;
     return ok;
 }
 

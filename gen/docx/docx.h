@@ -28,6 +28,7 @@ struct docx_options {
     const struct delimiters *delimiters; /* each part begins with them; NULL:
                                             {{ and }} */
     bool allow_macros;
+    bool lenient; /* program_be_lenient: unknown names print nothing */
 };
 
 /* `options`: NULL for none of them; borrowed until it returns. */
