@@ -119,31 +119,34 @@ static const char *output_type(const char *type) {
 
 /* ---- what `render` is asked for ---- */
 
-struct extension {
+/* Types as in options.type. */
+struct named_type {
     const char *name;
-    const char *type; /* as in options.type */
+    const char *type;
 };
 
-/* What a template is by its name; NULL: unknown. */
-static const char *template_type(const char *extension) {
-    static const struct extension extensions[] = {
-        {"docx", "docx"}, {"docm", "docx"}, {"md", "md"},  {"markdown", "md"},
-        {"html", "html"}, {"htm", "html"},  {"txt", "txt"}};
-
-    for (size_t i = 0; i < sizeof(extensions) / sizeof(*extensions); i++)
-        if (strcasecmp(extension, extensions[i].name) == 0)
-            return extensions[i].type;
+static const char *find_type(const struct named_type *types, size_t count,
+                             const char *name) {
+    for (size_t i = 0; i < count; i++)
+        if (strcasecmp(name, types[i].name) == 0)
+            return types[i].type;
     return NULL;
 }
 
+/* What a template is by its extension; NULL: unknown. */
+static const char *template_type(const char *extension) {
+    static const struct named_type types[] = {
+        {"docx", "docx"}, {"docm", "docx"}, {"md", "md"},  {"markdown", "md"},
+        {"html", "html"}, {"htm", "html"},  {"txt", "txt"}};
+
+    return find_type(types, sizeof(types) / sizeof(*types), extension);
+}
+
 static const char *escape_type(const char *escape) {
-    static const struct extension escapes[] = {
+    static const struct named_type types[] = {
         {"none", "txt"}, {"html", "html"}, {"markdown", "md"}};
 
-    for (size_t i = 0; i < sizeof(escapes) / sizeof(*escapes); i++)
-        if (strcmp(escape, escapes[i].name) == 0)
-            return escapes[i].type;
-    return NULL;
+    return find_type(types, sizeof(types) / sizeof(*types), escape);
 }
 
 /* "bao_cao.htm" may be made with "mau.html"; a name without an extension says

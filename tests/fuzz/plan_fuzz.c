@@ -1,4 +1,5 @@
-/* A plan: load -> validate -> rules -> compose, whatever the bytes are. */
+/* A plan: load -> validate -> rules -> compose, whatever the bytes are. What
+ * can be loaded is also data for templates. */
 #include <stdint.h>
 #include <stdlib.h>
 
@@ -21,6 +22,12 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     if (source != NULL && xml_validate(source, schema, diags) &&
         plan_check(source, diags) && plan_compose(arena, source) == NULL)
         abort();
+    if (source != NULL && xml_tree(arena, source, NULL, diags) == NULL &&
+        diag_count(diags) == 0)
+        abort();
+    if (source != NULL)
+        xml_tree(arena, source, xml_schema_type(schema, xml_root(source)),
+                 diags);
     if (source == NULL && diag_count(diags) == 0)
         abort(); /* refused without a word */
     xml_free(source);
