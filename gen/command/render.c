@@ -23,56 +23,63 @@ static bool render_text(const char *type, const struct program *program,
     return plain_render(program, data, out, diags);
 }
 
-/* Without data, which had faults, the template is looked at all the same. */
-static bool merge_text(const struct options *options, const struct node *data,
-                       struct strbuf *out, struct diag_list *diags) {
+/* Every fault in one run: the template is looked at although the data, which
+ * is NULL then, had faults; and filled although it has names that are not
+ * there. */
+static bool merge_text(const struct options *options,
+                       const struct program_check *check,
+                       const struct node *data, struct strbuf *out,
+                       struct diag_list *diags) {
     struct text_options how = {.delimiters = options->delimiters,
                                .lenient = options->lenient};
     struct text_templates *templates =
         text_templates_load(options->template_path, &how, diags);
-    bool ok = templates != NULL &&
-              command_spares_parts(options, templates, diags) && data != NULL &&
-              render_text(options->type, text_templates_main(templates), data,
-                          out, diags);
+    bool ok = templates != NULL && data != NULL;
 
+    if (templates != NULL)
+        ok = command_spares_parts(options, templates, diags) && ok;
+    if (templates != NULL && !options->lenient)
+        ok = text_templates_check(templates, check, diags) && ok;
+    if (templates != NULL && data != NULL)
+        ok = render_text(options->type, text_templates_main(templates), data,
+                         out, diags) &&
+             ok;
     text_templates_free(templates);
     return ok;
 }
 
-static bool merge_docx(const struct options *options, const struct node *data,
-                       struct strbuf *out, struct diag_list *diags) {
+static bool merge_docx(const struct options *options,
+                       const struct program_check *check,
+                       const struct node *data, struct strbuf *out,
+                       struct diag_list *diags) {
     struct docx_options how = {.delimiters = options->delimiters,
                                .lenient = options->lenient};
     struct docx_template *docx = docx_load(options->template_path, &how, diags);
-    bool ok =
-        docx != NULL && data != NULL && docx_render(docx, data, out, diags);
+    bool ok = docx != NULL && data != NULL;
 
+    if (docx != NULL && !options->lenient)
+        ok = docx_check(docx, check, diags) && ok;
+    if (docx != NULL && data != NULL)
+        ok = docx_render(docx, data, out, diags) && ok;
     docx_free(docx);
     return ok;
 }
 
-static bool merge(const struct options *options, const struct node *data,
-                  struct strbuf *out, struct diag_list *diags) {
+/* Warnings are about what a schema says: data alone does not tell what may be
+ * absent. */
+static bool merge(const struct options *options, const struct type *type,
+                  const struct node *data, struct strbuf *out,
+                  struct diag_list *diags) {
+    struct program_check check = {.type = type,
+                                  .file = options->template_path,
+                                  .warnings = options->schema_path != NULL};
+
     return strcmp(options->type, "docx") == 0
-               ? merge_docx(options, data, out, diags)
-               : merge_text(options, data, out, diags);
+               ? merge_docx(options, &check, data, out, diags)
+               : merge_text(options, &check, data, out, diags);
 }
 
 /* ---- data ---- */
-
-/* Borrows from `source` and `schema`; NULL: reported. */
-static const struct node *read_data(struct arena *arena,
-                                    const struct xml_source *source,
-                                    const struct xml_schema *schema,
-                                    struct diag_list *diags) {
-    const struct type *type = NULL;
-
-    if (schema != NULL && !xml_validate(source, schema, diags))
-        return NULL;
-    if (schema != NULL)
-        type = xml_schema_type(schema, xml_root(source));
-    return xml_tree(arena, source, type, diags);
-}
 
 static bool is_plan(const xmlNode *root) {
     return root->ns != NULL &&
@@ -103,29 +110,45 @@ static void explain_plan(const struct xml_source *source,
 
 /* ---- the command ---- */
 
+/* What there is of both; all else was reported. */
+static bool fill(const struct options *options, const struct xml_source *source,
+                 const struct xml_schema *schema, struct strbuf *out,
+                 struct diag_list *diags) {
+    struct arena *arena = arena_create();
+    const struct type *type = NULL;
+    const struct node *data = NULL;
+    bool ok;
+
+    if (schema != NULL)
+        type =
+            xml_schema_type(schema, source != NULL ? xml_root(source) : NULL);
+    if (source != NULL &&
+        (options->schema_path == NULL ||
+         (schema != NULL && xml_validate(source, schema, diags))))
+        data = xml_tree(arena, source, type, diags);
+    if (type == NULL && data != NULL)
+        type = data->type;
+    ok = merge(options, type, data, out, diags);
+    if (!ok && data != NULL)
+        explain_plan(source, diags);
+    arena_free(arena);
+    return ok;
+}
+
 void command_render(const struct options *options, struct diag_list *diags) {
     struct xml_schema *schema = NULL;
     struct xml_source *source;
-    const struct node *data = NULL;
     struct strbuf out = STRBUF_INIT;
-    struct arena *arena;
-    bool ok;
 
     if (!command_spares_input(options, diags))
         return;
-    arena = arena_create();
     source = xml_load(options->inputs[0], diags);
     if (options->schema_path != NULL)
         schema = xml_schema_load(options->schema_path, diags);
-    if (source != NULL && (schema != NULL || options->schema_path == NULL))
-        data = read_data(arena, source, schema, diags);
-    ok = merge(options, data, &out, diags);
-    if (!ok && data != NULL)
-        explain_plan(source, diags);
-    if (ok && command_passes(options, diags))
+    if (fill(options, source, schema, &out, diags) &&
+        command_passes(options, diags))
         file_write(options->output, out.data, out.len, diags);
     strbuf_free(&out);
-    arena_free(arena);
     xml_free(source);
     xml_schema_free(schema);
 }
