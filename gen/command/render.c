@@ -1,4 +1,5 @@
 /* render.c -- any XML through any template. */
+#include <malloc.h>
 #include <string.h>
 
 #include "base/arena.h"
@@ -10,6 +11,60 @@
 #include "markdown/markdown.h"
 #include "plan/plan.h"
 #include "xml/xml.h"
+
+/* ---- data ---- */
+
+static bool is_plan(const xmlNode *root) {
+    return root->ns != NULL &&
+           strcmp((const char *)root->ns->href, PLAN_NAMESPACE) == 0 &&
+           strcmp((const char *)root->name, "van_ban") == 0;
+}
+
+static bool has_unknown(const struct diag_list *diags) {
+    for (size_t i = 0; i < diag_count(diags); i++)
+        if (diag_at(diags, i)->code == DIAG_TAG_UNKNOWN)
+            return true;
+    return false;
+}
+
+/* The templates of plans ask for what is composed from their elements. */
+static void explain_plan(struct diag_pos pos, struct diag_list *diags) {
+    diag_add(diags, DIAG_TAG_UNKNOWN, pos,
+             _("this is a plan, and `render` gives its elements to the "
+               "template as they are"));
+    diag_advise(diags, _("for a document as the decree has it, leave out the "
+                         "word `render`"));
+}
+
+/* What is known of the data; any of it may be missing, and was reported. */
+struct input {
+    const struct type *type;
+    const struct node *data;
+    bool is_plan;
+};
+
+/* The types are the schema's, or the arena's. */
+static struct input read_input(const struct options *options,
+                               const struct xml_schema *schema,
+                               struct arena *arena, struct diag_list *diags) {
+    struct xml_source *source = xml_load(options->inputs[0], diags);
+    const xmlNode *root = source != NULL ? xml_root(source) : NULL;
+    struct input input = {0};
+    bool fits = source != NULL && (schema != NULL || !options->schema_path);
+
+    if (schema != NULL)
+        input.type = xml_schema_type(schema, root);
+    if (fits && schema != NULL)
+        fits = xml_validate(source, schema, diags);
+    if (fits)
+        input.data = xml_tree(arena, source, input.type, diags);
+    if (input.type == NULL && input.data != NULL)
+        input.type = input.data->type;
+    input.is_plan = root != NULL && is_plan(root);
+    xml_free(source); /* twice as large as the data: back to the system, */
+    malloc_trim(0);   /* although the arena stands above it in the heap */
+    return input;
+}
 
 /* ---- templates ---- */
 
@@ -67,88 +122,38 @@ static bool merge_docx(const struct options *options,
 
 /* Warnings are about what a schema says: data alone does not tell what may be
  * absent. */
-static bool merge(const struct options *options, const struct type *type,
-                  const struct node *data, struct strbuf *out,
-                  struct diag_list *diags) {
-    struct program_check check = {.type = type,
+static bool merge(const struct options *options, const struct input *input,
+                  struct strbuf *out, struct diag_list *diags) {
+    struct program_check check = {.type = input->type,
                                   .file = options->template_path,
                                   .warnings = options->schema_path != NULL};
 
     return strcmp(options->type, "docx") == 0
-               ? merge_docx(options, &check, data, out, diags)
-               : merge_text(options, &check, data, out, diags);
-}
-
-/* ---- data ---- */
-
-static bool is_plan(const xmlNode *root) {
-    return root->ns != NULL &&
-           strcmp((const char *)root->ns->href, PLAN_NAMESPACE) == 0 &&
-           strcmp((const char *)root->name, "van_ban") == 0;
-}
-
-static bool has_unknown(const struct diag_list *diags) {
-    for (size_t i = 0; i < diag_count(diags); i++)
-        if (diag_at(diags, i)->code == DIAG_TAG_UNKNOWN)
-            return true;
-    return false;
-}
-
-/* The templates of plans ask for what is composed from their elements. */
-static void explain_plan(const struct xml_source *source,
-                         struct diag_list *diags) {
-    const xmlNode *root = xml_root(source);
-
-    if (!is_plan(root) || !has_unknown(diags))
-        return;
-    diag_add(diags, DIAG_TAG_UNKNOWN, xml_pos(source, root),
-             _("this is a plan, and `render` gives its elements to the "
-               "template as they are"));
-    diag_advise(diags, _("for a document as the decree has it, leave out the "
-                         "word `render`"));
+               ? merge_docx(options, &check, input->data, out, diags)
+               : merge_text(options, &check, input->data, out, diags);
 }
 
 /* ---- the command ---- */
 
-/* What there is of both; all else was reported. */
-static bool fill(const struct options *options, const struct xml_source *source,
-                 const struct xml_schema *schema, struct strbuf *out,
-                 struct diag_list *diags) {
-    struct arena *arena = arena_create();
-    const struct type *type = NULL;
-    const struct node *data = NULL;
-    bool ok;
-
-    if (schema != NULL)
-        type =
-            xml_schema_type(schema, source != NULL ? xml_root(source) : NULL);
-    if (source != NULL &&
-        (options->schema_path == NULL ||
-         (schema != NULL && xml_validate(source, schema, diags))))
-        data = xml_tree(arena, source, type, diags);
-    if (type == NULL && data != NULL)
-        type = data->type;
-    ok = merge(options, type, data, out, diags);
-    if (!ok && data != NULL)
-        explain_plan(source, diags);
-    arena_free(arena);
-    return ok;
-}
-
 void command_render(const struct options *options, struct diag_list *diags) {
     struct xml_schema *schema = NULL;
-    struct xml_source *source;
     struct strbuf out = STRBUF_INIT;
+    struct arena *arena;
+    struct input input;
+    bool ok;
 
     if (!command_spares_input(options, diags))
         return;
-    source = xml_load(options->inputs[0], diags);
+    arena = arena_create();
     if (options->schema_path != NULL)
         schema = xml_schema_load(options->schema_path, diags);
-    if (fill(options, source, schema, &out, diags) &&
-        command_passes(options, diags))
+    input = read_input(options, schema, arena, diags);
+    ok = merge(options, &input, &out, diags);
+    if (input.is_plan && input.data != NULL && has_unknown(diags))
+        explain_plan(input.data->pos, diags);
+    if (ok && command_passes(options, diags))
         file_write(options->output, out.data, out.len, diags);
     strbuf_free(&out);
-    xml_free(source);
+    arena_free(arena);
     xml_schema_free(schema);
 }

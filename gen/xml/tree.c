@@ -29,6 +29,8 @@ struct known {
 struct builder {
     struct arena *arena;
     const struct xml_source *source;
+    const char *file;
+    xmlHashTablePtr elements;   /* the arena's "so" by the source's */
     xmlHashTablePtr attributes; /* "@so" by "so" */
     struct strbuf joined, composed;
     struct diag_list *diags;
@@ -119,28 +121,27 @@ static bool is_white(const char *text) {
     return text[strspn(text, white)] == '\0';
 }
 
-/* In NFC; borrowed where it is so already. */
-static const char *composed(struct builder *b, const char *text) {
+static char *composed(struct builder *b, const char *text) {
     strbuf_clear(&b->composed);
     text_nfc(&b->composed, text, strlen(text));
-    return strcmp(b->composed.data, text) == 0
-               ? text
-               : arena_strndup(b->arena, b->composed.data, b->composed.len);
+    return arena_strndup(b->arena, b->composed.data, b->composed.len);
 }
 
-static const char *trimmed(struct builder *b, const char *text) {
+/* In place. */
+static char *trimmed(char *text) {
     size_t len;
 
     text += strspn(text, white);
     len = strlen(text);
     while (len > 0 && strchr(white, text[len - 1]) != NULL)
         len--;
-    return text[len] == '\0' ? text : arena_strndup(b->arena, text, len);
+    text[len] = '\0';
+    return text;
 }
 
 /* The text nodes of a list of siblings as they stand, or without those that
- * only lay out the elements between them. */
-static const char *joined(struct builder *b, const xmlNode *first, bool mixed) {
+ * only lay out the elements between them; a copy in NFC. */
+static char *joined(struct builder *b, const xmlNode *first, bool mixed) {
     const char *only = NULL;
     int count = 0;
 
@@ -148,14 +149,17 @@ static const char *joined(struct builder *b, const xmlNode *first, bool mixed) {
         const char *text = (const char *)node->content;
         if (!is_text(node) || text == NULL || (mixed && is_white(text)))
             continue;
-        if (count++ == 0)
+        if (count == 1)
+            strbuf_puts(&b->joined, only);
+        if (count++ > 0)
+            strbuf_puts(&b->joined, text);
+        else
             strbuf_clear(&b->joined);
-        strbuf_puts(&b->joined, text);
         only = text;
     }
-    if (count <= 1)
-        return only != NULL ? composed(b, only) : "";
-    return composed(b, arena_strndup(b->arena, b->joined.data, b->joined.len));
+    if (count == 0)
+        return arena_strdup(b->arena, "");
+    return composed(b, count == 1 ? only : b->joined.data);
 }
 
 /* ---- one element ---- */
@@ -168,24 +172,22 @@ static bool is_true_or_false(const char *text) {
 static void set_typed(struct builder *b, struct node *node,
                       const xmlNode *first, bool has_elements) {
     enum type_kind kind = node->type->kind;
+    char *text;
 
     if (kind == TYPE_COMPLEX)
         return;
     node->kind = kind == TYPE_BOOLEAN ? NODE_BOOLEAN : NODE_TEXT;
-    node->text = joined(b, first, has_elements);
-    if (kind != TYPE_TEXT || has_elements)
-        node->text = trimmed(b, node->text);
+    text = joined(b, first, has_elements);
+    node->text = kind != TYPE_TEXT || has_elements ? trimmed(text) : text;
 }
 
 /* As it looks. Line ends and indentation alone are no text. */
 static void set_untyped(struct builder *b, struct node *node,
                         const xmlNode *first, bool has_elements) {
-    const char *text = joined(b, first, has_elements);
+    char *text = joined(b, first, has_elements);
 
-    if (is_white(text) && strpbrk(text, "\r\n") != NULL)
-        text = "";
-    if (has_elements)
-        text = trimmed(b, text);
+    if (has_elements || (is_white(text) && strpbrk(text, "\r\n") != NULL))
+        text = trimmed(text);
     if (has_elements && *text == '\0')
         return;
     node->kind = is_true_or_false(text) ? NODE_BOOLEAN : NODE_TEXT;
@@ -227,15 +229,24 @@ static bool is_nil(const xmlNode *element) {
     return false;
 }
 
-/* "@so" */
-static const char *attribute_name(struct builder *b, const xmlChar *name) {
-    char *known = xmlHashLookup(b->attributes, name);
+/* A copy with `sigil` before it, one for all nodes of that name. */
+static const char *copy_name(struct builder *b, xmlHashTablePtr names,
+                             const char *sigil, const xmlChar *name) {
+    char *copy = xmlHashLookup(names, name);
 
-    if (known == NULL) {
-        known = arena_printf(b->arena, "@%s", (const char *)name);
-        xmlHashAddEntry(b->attributes, name, known);
+    if (copy == NULL) {
+        copy = arena_printf(b->arena, "%s%s", sigil, (const char *)name);
+        xmlHashAddEntry(names, name, copy);
     }
-    return known;
+    return copy;
+}
+
+static struct diag_pos place_of(const struct builder *b,
+                                const xmlNode *element) {
+    struct diag_pos pos = xml_pos(b->source, element);
+
+    pos.file = b->file;
+    return pos;
 }
 
 static void add_attributes(struct builder *b, struct node *node,
@@ -246,7 +257,7 @@ static void add_attributes(struct builder *b, struct node *node,
         struct node *child;
         if (is_of_instance(at))
             continue;
-        name = attribute_name(b, at->name);
+        name = copy_name(b, b->attributes, "@", at->name);
         if (known != NULL &&
             (own = know(b, known, name, NULL, node->pos)) == NULL)
             return;
@@ -274,8 +285,8 @@ static void fill(struct builder *b, struct node *node, const xmlNode *element,
 static void add_child(struct builder *b, struct node *parent,
                       const xmlNode *element, struct known **loose,
                       bool typed) {
-    const char *name = (const char *)element->name;
-    struct diag_pos pos = xml_pos(b->source, element);
+    const char *name = copy_name(b, b->elements, "", element->name);
+    struct diag_pos pos = place_of(b, element);
     const struct member *member =
         typed ? type_member(parent->type, name) : NULL;
     struct known *known = NULL;
@@ -323,9 +334,11 @@ const struct node *xml_tree(struct arena *arena,
                             const struct xml_source *source,
                             const struct type *type, struct diag_list *diags) {
     const xmlNode *element = xml_root(source);
-    const char *name = (const char *)element->name;
+    const char *name = arena_strdup(arena, (const char *)element->name);
     struct builder b = {.arena = arena,
                         .source = source,
+                        .file = arena_strdup(arena, xml_name(source)),
+                        .elements = xmlHashCreate(16),
                         .attributes = xmlHashCreate(16),
                         .joined = STRBUF_INIT,
                         .composed = STRBUF_INIT,
@@ -334,8 +347,9 @@ const struct node *xml_tree(struct arena *arena,
     struct node *root =
         tree_root(arena, name, known != NULL ? &known->type : type);
 
-    root->pos = xml_pos(source, element);
+    root->pos = place_of(&b, element);
     fill(&b, root, element, known);
+    xmlHashFree(b.elements, NULL);
     xmlHashFree(b.attributes, NULL);
     strbuf_free(&b.joined);
     strbuf_free(&b.composed);

@@ -64,8 +64,7 @@ bool xml_validate(const struct xml_source *source,
                   const struct xml_schema *schema, struct diag_list *diags);
 
 /* Any document as the tree that templates see (tree.h). The root is the
- * document element; texts are borrowed from the source, which has to outlive
- * the arena. NULL: reported.
+ * document element; nothing is borrowed from the source. NULL: reported.
  *
  * An element is a child of its local name: prefixes are dropped, and two
  * elements of one local name are one list, whatever their namespaces. An
