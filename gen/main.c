@@ -66,7 +66,9 @@ static const struct argp_option option_table[] = {
     {"lenient", KEY_LENIENT, NULL, 0,
      N_("render: names that the data does not have print nothing"), 0},
     {"delimiters", KEY_DELIMITERS, "'OPEN CLOSE'", 0,
-     N_("render: what stands around a tag instead of {{ and }}"), 0},
+     N_("render, check, inspect: what stands around a tag instead of {{ and "
+        "}}"),
+     0},
     {"escape", KEY_ESCAPE, "TYPE", 0,
      N_("render: none, html or markdown: how values are written into a text "
         "(by its name)"),
@@ -240,6 +242,10 @@ static void check_usage(struct argp_state *state, struct request *request) {
         argp_error(state, "%s", _("only one input file is taken"));
     if (request->only_render != NULL && request->command->run != command_render)
         argp_error(state, _("--%s is for render only"), request->only_render);
+    if (options->delimiters != NULL && (request->command == &generate ||
+                                        request->command->run == command_text))
+        argp_error(state, "%s",
+                   _("--delimiters is for render, check and inspect"));
     if ((request->command->run == command_text ||
          request->command->run == command_inspect) &&
         options->output == NULL)
@@ -286,7 +292,6 @@ static error_t parse_option(int key, char *arg, struct argp_state *state) {
                        _("--delimiters takes two strings with a space "
                          "between them, such as '{ }' or '<% %>'"));
         options->delimiters = &request->delimiters;
-        request->only_render = "delimiters";
         break;
     case KEY_ESCAPE:
         if (escape_type(arg) == NULL)

@@ -35,7 +35,8 @@ static bool start_check(struct checker *c, const char *path,
 }
 
 static void check_word(struct checker *c, const char *path) {
-    struct docx_template *docx = docx_load_faulty(path, NULL, c->diags);
+    struct docx_options how = {.delimiters = c->options->delimiters};
+    struct docx_template *docx = docx_load_faulty(path, &how, c->diags);
     struct program_check check;
 
     if (docx == NULL)
@@ -53,8 +54,9 @@ static void check_word(struct checker *c, const char *path) {
 
 static void check_text(struct checker *c, const char *path) {
     int errors = diag_count_level(c->diags, DIAG_ERROR);
+    struct text_options how = {.delimiters = c->options->delimiters};
     struct text_templates *templates =
-        text_templates_load_faulty(path, NULL, c->diags);
+        text_templates_load_faulty(path, &how, c->diags);
     bool is_faulty = diag_count_level(c->diags, DIAG_ERROR) != errors;
     struct program_check check;
 

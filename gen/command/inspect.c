@@ -3,9 +3,11 @@
 #include "command/command.h"
 #include "docx/docx.h"
 
-static bool inspect_word(const char *path, const struct type *type,
+static bool inspect_word(const struct options *options, const struct type *type,
                          struct strbuf *out, struct diag_list *diags) {
-    struct docx_template *docx = docx_load(path, NULL, diags);
+    const char *path = options->inputs[0];
+    struct docx_options how = {.delimiters = options->delimiters};
+    struct docx_template *docx = docx_load(path, &how, diags);
     bool has_tags = docx != NULL && docx_has_tags(docx);
 
     if (has_tags)
@@ -16,9 +18,11 @@ static bool inspect_word(const char *path, const struct type *type,
     return has_tags;
 }
 
-static bool inspect_text(const char *path, const struct type *type,
+static bool inspect_text(const struct options *options, const struct type *type,
                          struct strbuf *out, struct diag_list *diags) {
-    struct text_templates *templates = text_templates_load(path, NULL, diags);
+    const char *path = options->inputs[0];
+    struct text_options how = {.delimiters = options->delimiters};
+    struct text_templates *templates = text_templates_load(path, &how, diags);
     bool has_tags =
         templates != NULL && program_has_tags(text_templates_main(templates));
 
@@ -40,8 +44,8 @@ void command_inspect(const struct options *options, struct diag_list *diags) {
     if (kind != FILE_WORD && kind != FILE_TEXT)
         command_refuse_kind(path, diags);
     else if (command_type(options, &schema, &type, diags) &&
-             (kind == FILE_WORD ? inspect_word(path, type, &out, diags)
-                                : inspect_text(path, type, &out, diags)))
+             (kind == FILE_WORD ? inspect_word(options, type, &out, diags)
+                                : inspect_text(options, type, &out, diags)))
         file_write(options->output, out.data, out.len, diags);
     strbuf_free(&out);
     xml_schema_free(schema);
