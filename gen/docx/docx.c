@@ -16,7 +16,7 @@ struct docx_template {
     struct styles *styles;
     struct part **parts; /* those with tags, in archive order */
     size_t part_count;
-    bool is_faulty; /* parts are missing here that have faults */
+    bool is_faulty; /* some of the parts are, or could not be read */
 };
 
 static const struct docx_options no_options;
@@ -127,11 +127,10 @@ static bool compile_entry(struct docx_template *docx, size_t index,
         part = part_compile(package_path(docx->package), entry->name, index,
                             xml.data, xml.len, is_word, docx->styles,
                             delimiters, diags);
-        ok = part != NULL;
-        if (ok && options->lenient)
+        ok = !part->is_faulty;
+        if (options->lenient)
             program_be_lenient(part->program);
-        if (ok)
-            docx->parts[docx->part_count++] = part;
+        docx->parts[docx->part_count++] = part;
     }
     strbuf_free(&xml);
     return ok;

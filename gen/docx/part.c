@@ -213,6 +213,24 @@ static bool compile_plain(struct compile *c) {
     return true;
 }
 
+/* In place of a program that did not come about, so that what can be said of
+ * its tags is said in the same run. */
+static void keep_tags(struct compile *c) {
+    struct diag_list *known = diag_list_create(); /* has been reported */
+    struct program *program = program_create();
+
+    for (size_t i = 0; i < c->mark_count; i++) {
+        const struct mark *mark = c->marks[i];
+        if (mark->kind == MARK_TAG)
+            program_tag(program, &mark->tag, mark->host, mark->pos, known);
+    }
+    program_finish(program, known);
+    program_free(c->part->program);
+    c->part->program = program;
+    c->part->is_faulty = true;
+    diag_list_free(known);
+}
+
 struct part *part_compile(const char *file, const char *name, size_t entry,
                           const char *xml, size_t len, bool is_word,
                           const struct styles *styles,
@@ -233,12 +251,11 @@ struct part *part_compile(const char *file, const char *name, size_t entry,
                           .styles = styles};
     if (parse(&c, xml, len))
         (void)(is_word ? compile_word(&c) : compile_plain(&c));
+    if (diag_count_level(diags, DIAG_ERROR) != errors)
+        keep_tags(&c);
     xmlFreeDoc(c.doc);
     free(c.marks);
-    if (diag_count_level(diags, DIAG_ERROR) == errors)
-        return part;
-    part_free(part);
-    return NULL;
+    return part;
 }
 
 void part_free(struct part *part) {

@@ -75,7 +75,9 @@ struct mark {
 
 struct part {
     struct arena *arena;
-    size_t entry; /* in the package */
+    size_t entry;   /* in the package */
+    bool is_faulty; /* to be checked, not rendered: the program has no more
+                       than its tags */
     struct program *program;
     struct host *hosts;
     size_t host_count, host_size;
@@ -97,7 +99,7 @@ struct compile {
     struct diag_list *diags;
 };
 
-/* part.c */
+/* part.c: never NULL */
 struct part *part_compile(const char *file, const char *name, size_t entry,
                           const char *xml, size_t len, bool is_word,
                           const struct styles *styles,

@@ -131,13 +131,23 @@ static bool is_new_visit(struct walk *w, const struct program *program,
 
 /* ---- values ---- */
 
+/* A tag that could not be read may have been the section the name needs. */
+static bool is_lost(struct walk *w, const char *name) {
+    w->steps += 100;
+    return use_is_anywhere(w->uses, w->check->type, name + (*name == '@'));
+}
+
 /* What the path leads to; unless FOUND there is no more to say about it. */
 static struct typed_path find(struct walk *w, const struct op *op,
                               const struct typed_frame *frame) {
     struct typed_path path = typed_find(frame, op->names);
 
     use_path(w->uses, &path, op->names);
-    if (path.answer == TYPED_UNKNOWN)
+    if (path.answer != TYPED_UNKNOWN)
+        return path;
+    if (w->check->incomplete && is_lost(w, op->names[path.known]))
+        path.answer = TYPED_ANYTHING;
+    else
         find_unknown(&w->findings, op, frame, &path);
     return path;
 }
@@ -274,8 +284,6 @@ static void add_program(struct walk *w, const struct program *program) {
 
 static void walk_program(struct walk *w, const struct program *program,
                          const struct typed_frame *frame) {
-    if (program->fault != NULL)
-        return;
     if (!is_new_visit(w, program, frame)) {
         if (w->visitor != NULL)
             w->visitor->again(w->visitor->user, w->level + 1);
@@ -299,7 +307,7 @@ static void walk_choices(struct walk *w, const struct op *op,
     for (size_t i = 0; more; i++) {
         const struct program *part =
             op->parts->list(op->parts->user, folder, i, &more);
-        if (part != NULL)
+        if (part != NULL && part->fault == NULL)
             walk_program(w, part, frame);
     }
     w->findings.muted = muted;
@@ -426,10 +434,11 @@ static struct walk new_walk(const struct program_check *check,
     struct arena *arena = arena_create();
     struct walk w = {.check = check, .level = -1, .uses = uses_create(arena)};
 
-    w.findings = (struct findings){.arena = arena,
-                                   .diags = diags,
-                                   .uses = w.uses,
-                                   .warnings = check->warnings};
+    w.findings =
+        (struct findings){.arena = arena,
+                          .diags = diags,
+                          .uses = w.uses,
+                          .warnings = check->warnings && !check->incomplete};
     return w;
 }
 

@@ -47,6 +47,11 @@ void use_member(struct uses *uses, const struct type *in,
 /* Everything that the type leads to. */
 void use_all(struct uses *uses, const struct type *type);
 
+/* Whether the name stands anywhere in what the type, always the same one,
+ * leads to. */
+bool use_is_anywhere(struct uses *uses, const struct type *top,
+                     const char *name);
+
 /* ---- finding.c ---- */
 
 struct findings {

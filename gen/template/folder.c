@@ -96,7 +96,7 @@ static const char *first_fault(struct arena *arena,
     return "";
 }
 
-/* NULL: it has faults. */
+/* NULL: there are too many. A program with faults is one to be checked. */
 static const struct program *compile_file(struct text_templates *templates,
                                           const char *name, const char *path,
                                           struct diag_list *diags) {
@@ -123,7 +123,7 @@ static const struct program *compile_file(struct text_templates *templates,
     program->fault = first_fault(templates->arena, diags, findings);
 done:
     strbuf_free(&text);
-    return program->fault == NULL ? program : NULL;
+    return program;
 }
 
 /* ---- parts by their names ---- */

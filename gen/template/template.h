@@ -236,8 +236,8 @@ struct program_check {
     /* What is wrong in a part that only data names is a fault: else it is not
      * spoken of, as data may never name it. */
     bool dynamic;
-    /* Not all of the template could be compiled, so do not say what is not
-     * printed. */
+    /* Not all of the template could be compiled: only names are errors that
+     * data can have nowhere, and there are no warnings. */
     bool incomplete;
 };
 

@@ -8,16 +8,18 @@
 
 struct use {
     const struct type *type;
-    bool *members;    /* printed, or asked for */
-    bool is_all;      /* with all that it leads to */
-    bool is_seen;     /* by the search for what is not printed */
-    const char *path; /* from the top; "": the top itself */
-    struct use *next;
+    bool *members;      /* printed, or asked for */
+    bool is_all;        /* with all that it leads to */
+    bool is_seen;       /* by the search for what is not printed */
+    const char *path;   /* from the top; "": the top itself */
+    struct use *next;   /* that waits to be looked into */
+    struct use *behind; /* in the list of all */
 };
 
 struct uses {
     struct arena *arena;
-    void *found; /* tsearch: struct use by type */
+    void *found;       /* tsearch: struct use by type */
+    struct use *first; /* of all that the top leads to, by `behind` */
 };
 
 struct uses *uses_create(struct arena *arena) {
@@ -153,6 +155,36 @@ static void report_unprinted(struct findings *f, const struct use *use,
                  : _("`%s` is not printed, which the data always has"),
              path_to(f, use, member));
     advise_printing(f, member, use->path);
+}
+
+/* Every type that `top` leads to, once. */
+static void collect(struct uses *uses, const struct type *top) {
+    struct use *last = use_of(uses, top);
+
+    uses->first = last;
+    last->is_seen = true;
+    for (struct use *use = last; use != NULL; use = use->behind) {
+        for (size_t i = 0; i < use->type->count; i++) {
+            const struct type *type = use->type->members[i].type;
+            struct use *inner = type != NULL ? use_of(uses, type) : NULL;
+
+            if (inner == NULL || inner->is_seen)
+                continue;
+            inner->is_seen = true;
+            last->behind = inner;
+            last = inner;
+        }
+    }
+}
+
+bool use_is_anywhere(struct uses *uses, const struct type *top,
+                     const char *name) {
+    if (uses->first == NULL)
+        collect(uses, top);
+    for (const struct use *use = uses->first; use; use = use->behind)
+        if (type_member(use->type, name) != NULL)
+            return true;
+    return false;
 }
 
 void find_unprinted(struct findings *f, const struct type *type,

@@ -4,6 +4,8 @@
 #include <criterion/criterion.h>
 #include <string.h>
 
+#include "base/file.h"
+
 static struct word word;
 
 static void set_up(void) {
@@ -90,6 +92,31 @@ Test(check, sections_of_paragraphs_and_rows_are_gone_into) {
     check(PR("{{#a}}") PR("{{b}}{{x}}") PR("{{/a}}") "<w:tbl>" ROW(
               CELL(PR("{{#c}}{{d}}")) CELL(PR("{{y}}{{/c}}"))) "</w:tbl>",
           "a*(b) c+(d)", UNKNOWN("x") UNKNOWN("y"));
+}
+
+/* What is not sound cannot be rendered, and is looked at all the same. */
+Test(check, faults_of_the_tags_themselves_hide_no_others) {
+    struct stage *stage = &word.stage;
+    struct program_check held = {
+        .type = stage_type(stage, "a b"), .file = "t.docx", .warnings = true};
+    const char *path = arena_printf(stage->arena, "%s/t.docx", stage->folder);
+    struct docx_template *docx;
+
+    word_part(&word, "word/header1.xml", "hdr", "header+xml",
+              PR("{{y}}{{b c}}"));
+    word_template(&word, PR("{{#a}}{{x}}") PR("{{a | nix}}"));
+    cr_assert(file_write(path, word.template_bytes.data,
+                         word.template_bytes.len, stage->diags));
+    docx = docx_load_faulty(path, NULL, stage->diags);
+    cr_assert_not_null(docx);
+    docx_check(docx, &held, stage->diags);
+    docx_free(docx);
+    cr_assert_not_null(strstr(word_findings(&word), "tag-unbalanced"));
+    cr_assert_not_null(strstr(word_findings(&word), "tag-syntax"));
+    cr_assert_not_null(strstr(word_findings(&word), UNKNOWN("x")));
+    cr_assert_not_null(strstr(word_findings(&word), UNKNOWN("y")));
+    cr_assert_null(strstr(word_findings(&word), "tag-unprinted"));
+    cr_assert_null(docx_load(path, NULL, stage->diags));
 }
 
 Test(check, a_table_tag_uses_all_of_its_table) {

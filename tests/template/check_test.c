@@ -271,6 +271,26 @@ Test(held_to_a_type, what_is_too_deep_is_said_to_be_unchecked) {
     stage_close(&stage);
 }
 
+Test(held_to_a_type, faults_of_the_tags_themselves_hide_no_others) {
+    struct program_check check = {.file = "main.md", .warnings = true};
+    struct stage stage;
+
+    stage_open(&stage);
+    stage_file(&stage, "main.md", "{{a | nix}}{{x}}{{>p}}{{#b}}{{y}}{{c d}}");
+    stage_file(&stage, "p.md", "{{#b b}}{{z}}{{c}}");
+    check.type = stage_type(&stage, "a b?(c e)");
+    stage.templates = text_templates_load_faulty(
+        arena_printf(stage.arena, "%s/main.md", stage.folder), &stage.options,
+        stage.diags);
+    text_templates_check(stage.templates, &check, stage.diags);
+    cr_assert_str_eq(stage_findings(&stage),
+                     "main.md:1:1 tag-format\nmain.md:1:12 tag-unknown\n"
+                     "main.md:1:23 tag-unbalanced\nmain.md:1:29 tag-unknown\n"
+                     "main.md:1:34 tag-syntax\np.md:1:1 tag-syntax\n"
+                     "p.md:1:9 tag-unknown\n");
+    stage_close(&stage);
+}
+
 static void assert_words(const char *template, const char *type,
                          const char *text, const char *advice) {
     struct stage stage;
