@@ -151,15 +151,16 @@ static const char *escape_type(const char *escape) {
     return find_type(types, sizeof(types) / sizeof(*types), escape);
 }
 
-/* "bao_cao.htm" may be made with "mau.html"; a name without an extension says
- * nothing. */
+/* "bao_cao.htm" may be made with "mau.html", but what is made with a .docm has
+ * its macros; a name without an extension says nothing. */
 static bool is_of_one_kind(const char *output, const char *template_path) {
     const char *a = file_extension(output);
     const char *b = file_extension(template_path);
     const char *type = template_type(a);
 
     return *a == '\0' || *b == '\0' || strcasecmp(a, b) == 0 ||
-           (type != NULL && type == template_type(b));
+           (type != NULL && strcmp(type, "docx") != 0 &&
+            type == template_type(b));
 }
 
 static void choose_render_type(struct argp_state *state,
