@@ -10,6 +10,7 @@
  *     scope.c    sections                 -> marks around what they repeat
  *     special.c  styles with a meaning    -> marks of host operations
  *     unique.c   ids that are repeated    -> marks of host operations
+ *     container.c  how wide the text can be at a place
  *     part.c     tree with marks          -> program
  *     write.c    host operations, values  -> output
  */
@@ -21,6 +22,7 @@
 #include "base/arena.h"
 #include "base/diag.h"
 #include "docx/style.h"
+#include "docx/table.h"
 #include "template/template.h"
 
 /* U+FDD0 and U+FDD1: noncharacters, in no text of the world. */
@@ -83,6 +85,7 @@ struct part {
     size_t host_count, host_size;
     int id_count, free_id;       /* slots of ids that repeat; above all ids */
     int section_width;           /* text width of the last section, twips */
+    struct table_look look;      /* of the tables of the data */
     const struct styles *styles; /* borrowed */
 };
 
@@ -127,6 +130,17 @@ bool mark_plain_tags(struct compile *c); /* of any other XML */
 
 /* scope.c */
 bool scope_sections(struct compile *c);
+
+/* container.c: widths in twips */
+/* The table cell a paragraph stands in; NULL: none. */
+xmlNode *container_cell(const xmlNode *paragraph);
+xmlNode *container_table(const xmlNode *cell);
+int container_column(const xmlNode *cell);
+int container_cell_width(const xmlNode *cell);
+int container_section_width(const xmlNode *section); /* w:sectPr */
+/* Of the cell or text box around a paragraph, less its margins; -1: it does not
+ * say; 0: the paragraph stands in the text column of its section. */
+int container_width(const xmlNode *paragraph);
 
 /* special.c */
 void special_mark(struct compile *c);

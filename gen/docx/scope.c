@@ -367,9 +367,11 @@ static void report_partial(struct compile *c, const struct mark *mark) {
 /* {{>bang}}: the table of that name in the data. */
 static void put_table(struct compile *c, xmlNode *paragraph,
                       struct mark *mark) {
-    int host = part_add_host(c->part, (struct host){.kind = HOST_TABLE,
-                                                    .text = mark->tag.name,
-                                                    .pos = mark->pos});
+    int host = part_add_host(c->part,
+                             (struct host){.kind = HOST_TABLE,
+                                           .text = mark->tag.name,
+                                           .width = container_width(paragraph),
+                                           .pos = mark->pos});
     struct mark *begin = compile_add_mark(c, MARK_HOST_BEGIN);
     struct mark *end = compile_add_mark(c, MARK_HOST_END);
 

@@ -52,87 +52,12 @@ static bool is_signature(const struct style_role *role) {
     return role != NULL && role->role == ROLE_SIGNATURE;
 }
 
-/* ---- containers ---- */
-
-/* The table cell a paragraph stands in directly; NULL: none. */
-static xmlNode *cell_of(const xmlNode *paragraph) {
-    xmlNode *node = paragraph->parent;
-
-    while (node != NULL && !wml_is(node, "tc") && !wml_is(node, "body"))
-        node = node->parent;
-    return wml_is(node, "tc") ? node : NULL;
-}
-
-static xmlNode *table_of(const xmlNode *cell) {
-    xmlNode *node = cell != NULL ? cell->parent : NULL;
-
-    while (node != NULL && !wml_is(node, "tbl"))
-        node = node->parent;
-    return node;
-}
-
-static int column_of(const xmlNode *cell) {
-    int column = 0;
-
-    for (xmlNode *node = wml_previous_element(cell); node != NULL;
-         node = wml_previous_element(node)) {
-        const xmlNode *properties = wml_child(node, "tcPr");
-        if (wml_is(node, "tc"))
-            column += wml_number(wml_child(properties, "gridSpan"), "val", 1);
-    }
-    return column;
-}
-
-/* Of a table's cells; LibreOffice says w:start and w:end. Word's default is
- * 108. */
-static int cell_margin(const xmlNode *table, const char *side,
-                       const char *other) {
-    const xmlNode *margins = wml_child(wml_child(table, "tblPr"), "tblCellMar");
-    const xmlNode *margin = wml_child(margins, side);
-
-    if (margin == NULL)
-        margin = wml_child(margins, other);
-    return wml_number(margin, "w", 108);
-}
-
-static int cell_margins(const xmlNode *table) {
-    return cell_margin(table, "left", "start") +
-           cell_margin(table, "right", "end");
-}
-
-/* The width of the text in a cell: its columns less its margins. */
-static int cell_width(const xmlNode *cell) {
-    const xmlNode *table = table_of(cell);
-    const xmlNode *node = wml_child(wml_child(table, "tblGrid"), "gridCol");
-    const xmlNode *properties = wml_child(cell, "tcPr");
-    int span = wml_number(wml_child(properties, "gridSpan"), "val", 1);
-    int width = -cell_margins(table);
-
-    for (int column = column_of(cell); node != NULL && column > 0; column--)
-        node = wml_next_element(node);
-    for (; node != NULL && span > 0; span--, node = wml_next_element(node))
-        width += wml_number(node, "w", 0);
-    return width;
-}
-
-/* The text width of a section: page less margins (17.6.11, 17.6.13). */
-static int section_width(const xmlNode *section) {
-    const xmlNode *size = wml_child(section, "pgSz");
-    const xmlNode *margins = wml_child(section, "pgMar");
-
-    int width =
-        wml_number(size, "w", 11906) - wml_number(margins, "left", 1701) -
-        wml_number(margins, "right", 851) - wml_number(margins, "gutter", 0);
-
-    return width > 0 ? width : 1;
-}
-
 /* ---- paragraphs to measure, rule lines ---- */
 
 static struct host measure_host(struct compile *c, xmlNode *paragraph) {
     const char *id = style_id(c, paragraph);
     const char *small = styles_small_id(c->part->arena, c->styles, id);
-    xmlNode *cell = cell_of(paragraph);
+    xmlNode *cell = container_cell(paragraph);
     struct host host = {.kind = HOST_MEASURE,
                         .role = role_of(c, paragraph),
                         .facts = styles_facts(c->styles, id),
@@ -141,8 +66,8 @@ static struct host measure_host(struct compile *c, xmlNode *paragraph) {
 
     host.small = small != NULL ? styles_facts(c->styles, small) : host.facts;
     if (cell != NULL) {
-        host.column = column_of(cell);
-        host.width = cell_width(cell);
+        host.column = container_column(cell);
+        host.width = container_cell_width(cell);
     }
     return host;
 }
@@ -193,13 +118,13 @@ static void mark_line(struct compile *c, xmlNode *paragraph,
     struct host host = {.kind = HOST_INDENT, .role = role, .column = -1};
     struct mark *begin = compile_add_mark(c, MARK_HOST_BEGIN);
     struct mark *end = compile_add_mark(c, MARK_HOST_END);
-    xmlNode *cell = cell_of(paragraph);
+    xmlNode *cell = container_cell(paragraph);
 
     if (above != NULL && wml_is(above, "p"))
         measure(c, above);
     if (cell != NULL) {
-        host.column = column_of(cell);
-        host.width = cell_width(cell);
+        host.column = container_column(cell);
+        host.width = container_cell_width(cell);
     }
     begin->host = end->host = part_add_host(c->part, host);
     if (indent != NULL) {
@@ -250,8 +175,9 @@ static bool mark_widths(struct compile *c, xmlNode *table) {
         if (wml_is(node, "gridSpan"))
             return false;
     for (xmlNode *node = table; node; node = wml_walk(table, node, false))
-        if (wml_is(node, "tcW") && table_of(node->parent->parent) == table)
-            mark_width(c, node, column_of(node->parent->parent));
+        if (wml_is(node, "tcW") &&
+            container_table(node->parent->parent) == table)
+            mark_width(c, node, container_column(node->parent->parent));
     mark_width(c, column, 0);
     mark_width(c, wml_next_element(column), 1);
     return true;
@@ -278,7 +204,8 @@ static bool has_role(struct compile *c, xmlNode *table,
                      bool (*is_wanted)(const struct style_role *)) {
     for (xmlNode *node = table; node; node = wml_walk(table, node, false))
         if (wml_is(node, "p") && is_wanted(role_of(c, node)) &&
-            cell_of(node) != NULL && table_of(cell_of(node)) == table)
+            container_cell(node) != NULL &&
+            container_table(container_cell(node)) == table)
             return true;
     return false;
 }
@@ -313,9 +240,10 @@ static void mark_section(struct compile *c, xmlNode *section,
                          xmlNode *bracketed, enum host_kind kind) {
     compile_bracket(
         c, bracketed,
-        part_add_host(c->part, (struct host){.kind = kind,
-                                             .xml = compile_dump(c, section),
-                                             .width = section_width(section)}));
+        part_add_host(
+            c->part, (struct host){.kind = kind,
+                                   .xml = compile_dump(c, section),
+                                   .width = container_section_width(section)}));
 }
 
 /* ---- all of it ---- */
@@ -346,7 +274,7 @@ static void mark_paragraph(struct compile *c, xmlNode *paragraph) {
         mark_section(c, section, paragraph, HOST_BREAK);
     if (is_line(role))
         mark_line(c, paragraph, role);
-    if (must_fit(role) && cell_of(paragraph) != NULL)
+    if (must_fit(role) && container_cell(paragraph) != NULL)
         measure(c, paragraph);
 }
 
@@ -356,13 +284,14 @@ static void find_section_width(struct compile *c) {
     c->part->section_width = 9354;
     for (xmlNode *node = root; node; node = wml_walk(root, node, false))
         if (wml_is(node, "sectPr") && wml_is(node->parent, "body"))
-            c->part->section_width = section_width(node);
+            c->part->section_width = container_section_width(node);
 }
 
 void special_mark(struct compile *c) {
     xmlNode *root = xmlDocGetRootElement(c->doc);
 
     find_section_width(c);
+    c->part->look = table_look(c->part->arena, c->styles, root);
     for (xmlNode *node = root; node; node = wml_walk(root, node, false)) {
         if (wml_is(node, "p"))
             mark_paragraph(c, node);
@@ -377,6 +306,6 @@ void special_mark(struct compile *c) {
     /* Last, for it hides what style a paragraph has. */
     for (xmlNode *node = root; node; node = wml_walk(root, node, false))
         if (wml_is(node, "p") && must_fit(role_of(c, node)) &&
-            cell_of(node) != NULL)
+            container_cell(node) != NULL)
             mark_style(c, node);
 }

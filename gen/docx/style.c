@@ -49,6 +49,7 @@ struct style {
     const char *known_id; /* what the program calls it */
     const char *based_on;
     int half_points, bold, italic;
+    bool borders; /* of a table */
 };
 
 struct styles {
@@ -118,6 +119,7 @@ static void read_style(struct arena *arena, const xmlNode *node,
     if (based_on != NULL)
         style->based_on = wml_attribute(arena, based_on, "val");
     read_run_properties(arena, wml_child(node, "rPr"), style);
+    style->borders = wml_child(wml_child(node, "tblPr"), "tblBorders") != NULL;
     if (strcmp(type, "paragraph") == 0 && is_default != NULL &&
         strcmp(is_default, "1") == 0)
         styles->default_id = style->id;
@@ -146,7 +148,8 @@ struct styles *styles_read(struct arena *arena, const char *xml, size_t len) {
     struct styles *styles = arena_new(arena, struct styles);
     xmlDoc *doc;
 
-    styles->defaults = (struct style){NULL, NULL, NULL, -1, -1, -1};
+    styles->defaults =
+        (struct style){.half_points = -1, .bold = -1, .italic = -1};
     if (xml == NULL || len > (size_t)INT32_MAX)
         return styles;
     doc = xmlReadMemory(xml, (int)len, "styles.xml", NULL,
@@ -170,6 +173,17 @@ static const struct style *find(const struct styles *styles, const char *id) {
 
 bool styles_have(const struct styles *styles, const char *id) {
     return find(styles, id) != NULL;
+}
+
+bool styles_have_borders(const struct styles *styles, const char *id) {
+    const struct style *style = find(styles, id);
+
+    for (int depth = 0; style != NULL && depth < MAX_DEPTH; depth++) {
+        if (style->borders)
+            return true;
+        style = find(styles, style->based_on);
+    }
+    return false;
 }
 
 const struct style_role *styles_role(const struct styles *styles,
@@ -214,7 +228,7 @@ static void inherit(struct style *style, const struct style *from) {
 }
 
 struct style_facts styles_facts(const struct styles *styles, const char *id) {
-    struct style sum = {NULL, NULL, NULL, -1, -1, -1};
+    struct style sum = {.half_points = -1, .bold = -1, .italic = -1};
     const struct style *style = find(styles, id);
 
     if (style == NULL)

@@ -41,6 +41,8 @@ struct styles;
 struct styles *styles_read(struct arena *arena, const char *xml, size_t len);
 struct style_facts styles_facts(const struct styles *styles, const char *id);
 bool styles_have(const struct styles *styles, const char *id);
+/* Of a table style. */
+bool styles_have_borders(const struct styles *styles, const char *id);
 
 /* NULL: an ordinary style. A style is known by its id ("QuocHieu") or, where
  * another program has made new ids, by its name ("Quốc hiệu"). */

@@ -1,24 +1,59 @@
 /*
  * table.h -- a table of the data as w:tbl (ECMA-376 part 1, 17.4).
  *
- * In:   a node with cot and hang as gen/plan/table.h composes them; the
- * template's styles; the width of the text column in twips. Out:  the table,
- * between two narrow paragraphs of style SatBang: they keep its border off the
- * text above, and it apart from a table below. Owns: nothing.
+ * In:   a node with rows `hang` of cells `o`, and columns `cot` (may be left
+ *       out: as many as the cells of the first row); the width of the text
+ *       column it stands in; how tables look in the template.
+ * Out:  the table, between two narrow paragraphs: they keep its border off the
+ *       text above, and it apart from a table below.
+ * Owns: nothing.
  *
- * Its look is the template's: table style BangBieu, paragraph styles
- * BangTieuDe in header rows (repeated on each page) and BangNoiDung. Columns
- * share the width of the page in any orientation, in proportion to `rong`.
+ * The names are those of schemas/van_ban.xsd; each of them that is no list may
+ * be a child or an attribute ("@rong"):
+ *
+ *     cot    rong (mm), can (trai, giua, phai, deu)
+ *     hang   tieu_de: a header row; those at the top repeat on each page
+ *     o      its text, or doan and gach, one paragraph each, all with inline
+ *            formatting; gop_cot, gop_hang: columns and rows it spans; can
+ *
+ * A row has cells only where none reaches down from above. Data in which the
+ * covered cells are there, marked an_ngang or an_doc (gen/plan/table.h), is as
+ * good: such cells are passed over. A row that does not add up is an error at
+ * its place in the data.
+ *
+ * The table is as wide as its container. Columns without `rong` share what the
+ * others leave; where every column has one, these are proportions.
  */
 #ifndef KEHOACH_DOCX_TABLE_H
 #define KEHOACH_DOCX_TABLE_H
 
-#include "base/arena.h"
+#include <libxml/tree.h>
+
+#include "base/diag.h"
 #include "base/strbuf.h"
 #include "base/tree.h"
 #include "docx/style.h"
 
-void table_write(struct arena *arena, const struct node *table,
-                 const struct styles *styles, int width, struct strbuf *out);
+/* The template's styles for tables, by id; NULL: it has none. */
+struct table_look {
+    const char *table;   /* BangBieu, else one that the part itself uses */
+    const char *header;  /* BangTieuDe: paragraphs of header cells */
+    const char *content; /* BangNoiDung: of the others */
+    const char *spacer;  /* SatBang: above and below the table */
+};
+
+struct table_look table_look(struct arena *arena, const struct styles *styles,
+                             xmlNode *root);
+
+/* Whether a node has rows. */
+bool table_is_one(const struct node *node);
+
+void table_write_spacer(const struct table_look *look, struct strbuf *out);
+
+/* `width` in twips; `pos` is for findings in data without places. False:
+ * reported, and what was written must not be used. */
+bool table_write(const struct node *table, const struct table_look *look,
+                 int width, struct diag_pos pos, struct strbuf *out,
+                 struct diag_list *diags);
 
 #endif

@@ -20,9 +20,12 @@ struct measured {
     struct style_facts facts;
 };
 
-/* A rule line in the text column, whose width is known at the section's end. */
+/* A rule line or a table in the text column, whose width is known at the
+ * section's end. */
 struct pending {
-    size_t at; /* offset in the output */
+    size_t at;                /* offset in the output */
+    const struct node *table; /* NULL: a line */
+    size_t len;               /* of the table as written */
     enum role role;
     struct style_facts facts;
     char *text;
@@ -179,10 +182,17 @@ static void write_indent(struct strbuf *out, int width, int length) {
     strbuf_printf(out, "<w:ind w:left=\"%d\" w:right=\"%d\"/>", left, right);
 }
 
+static struct pending *add_pending(struct writer *w) {
+    if (w->pending_count == w->pending_size) {
+        w->pending_size = w->pending_size != 0 ? w->pending_size * 2 : 16;
+        w->pending = memory_realloc(
+            w->pending, memory_product(sizeof(*w->pending), w->pending_size));
+    }
+    return &w->pending[w->pending_count++];
+}
+
 static void run_indent(struct writer *w, const struct host *host,
                        struct strbuf *out) {
-    struct pending *pending;
-
     if (host->column >= 0) {
         int width = column_width(w, host);
         write_indent(out, width,
@@ -190,31 +200,46 @@ static void run_indent(struct writer *w, const struct host *host,
                                         w->measured.facts, width));
         return;
     }
-    if (w->pending_count == w->pending_size) {
-        w->pending_size = w->pending_size != 0 ? w->pending_size * 2 : 16;
-        w->pending = memory_realloc(
-            w->pending, memory_product(sizeof(*w->pending), w->pending_size));
-    }
-    pending = &w->pending[w->pending_count++];
-    *pending =
+    *add_pending(w) =
         (struct pending){.at = out->len,
                          .role = host->role->role,
                          .facts = w->measured.facts,
                          .text = arena_strdup(w->arena, w->measured.text.data)};
 }
 
-/* From the last to the first, so that offsets stay true. */
-static void settle_lines(struct writer *w, int width, struct strbuf *out) {
-    struct strbuf indent = STRBUF_INIT;
-
-    while (w->pending_count > 0) {
-        const struct pending *p = &w->pending[--w->pending_count];
-        strbuf_clear(&indent);
-        write_indent(&indent, width,
+static void settle_one(struct writer *w, const struct pending *p, int width,
+                       struct strbuf *out) {
+    if (p->table != NULL)
+        table_write(p->table, &w->part->look, width, (struct diag_pos){0}, out,
+                    w->diags);
+    else
+        write_indent(out, width,
                      layout_line_length(p->role, p->text, p->facts, width));
-        strbuf_insert(out, p->at, indent.data, indent.len);
+}
+
+/* What has been written since the first of them is put together anew. */
+static void settle_section(struct writer *w, int width, struct strbuf *out) {
+    struct strbuf settled = STRBUF_INIT;
+    size_t first, from;
+
+    if (w->pending_count == 0)
+        return;
+    first = from = w->pending[0].at;
+    strbuf_reserve(&settled, out->len - first);
+    for (size_t i = 0; i < w->pending_count; i++) {
+        const struct pending *p = &w->pending[i];
+        strbuf_add(&settled, out->data + from, p->at - from);
+        from = p->at + p->len;
+        if (p->table != NULL && width == w->part->section_width)
+            strbuf_add(&settled, out->data + p->at, p->len);
+        else
+            settle_one(w, p, width, &settled);
     }
-    strbuf_free(&indent);
+    strbuf_add(&settled, out->data + from, out->len - from);
+    strbuf_truncate(out, first);
+    strbuf_add(out, settled.data, settled.len);
+    strbuf_free(&settled);
+    w->pending_count = 0;
 }
 
 /* ---- tables whose lines must fit ---- */
@@ -307,7 +332,7 @@ static void run_id(const struct writer *w, const struct host *host,
 static void run_break(struct writer *w, struct render *render,
                       const struct host *host, const struct frame *frame,
                       struct strbuf *out) {
-    settle_lines(w, host->width, out);
+    settle_section(w, host->width, out);
     w->break_start = out->len;
     render_body(render, frame, out);
     w->break_end = out->len;
@@ -346,7 +371,7 @@ static void run_end(struct writer *w, struct render *render,
         end_with_last_break(w, out);
         return;
     }
-    settle_lines(w, host->width, out);
+    settle_section(w, host->width, out);
     render_body(render, frame, out);
 }
 
@@ -447,18 +472,35 @@ static const struct node *table_in_scope(const struct frame *frame,
     return node != NULL ? node : render_find(frame, name);
 }
 
+/* As wide as its container, or for now as the document's last section. */
+static void write_table(struct writer *w, const struct host *host,
+                        const struct node *table, struct strbuf *out) {
+    const struct table_look *look = &w->part->look;
+    int width = host->width > 0 ? host->width : w->part->section_width;
+    size_t start;
+
+    table_write_spacer(look, out);
+    start = out->len;
+    if (!table_write(table, look, width, host->pos, out, w->diags))
+        w->failed = true;
+    else if (host->width == 0)
+        *add_pending(w) = (struct pending){
+            .at = start, .len = out->len - start, .table = table};
+    table_write_spacer(look, out);
+}
+
 static void run_table(struct writer *w, const struct host *host,
                       const struct frame *frame, struct strbuf *out) {
     const struct node *table = table_in_scope(frame, host->text);
 
-    if (table == NULL || tree_child(table, "cot") == NULL ||
-        tree_child(table, "hang") == NULL) {
+    if (table_is_one(table)) {
+        write_table(w, host, table, out);
+    } else if (table != NULL ? table->kind != NODE_NIL
+                             : !render_knows(frame, host->text)) {
         w->failed = true;
         diag_add(w->diags, DIAG_TAG_UNKNOWN, host->pos,
                  _("{{>%s}} names no table of the data"), host->text);
-        return;
     }
-    table_write(w->arena, table, w->part->styles, w->part->section_width, out);
 }
 
 static void write_operation(void *user, struct render *render, int index,
@@ -519,7 +561,7 @@ static void write_operation(void *user, struct render *render, int index,
 
 /* Rule lines of a part that has no sections are as wide as the document's. */
 bool writer_finish(struct writer *w, struct strbuf *out) {
-    settle_lines(w, w->part->section_width, out);
+    settle_section(w, w->part->section_width, out);
     return !w->failed;
 }
 

@@ -536,6 +536,14 @@ const struct node *render_find(const struct frame *frame, const char *name) {
     return look_up(frame, names, &known);
 }
 
+bool render_knows(const struct frame *frame, const char *name) {
+    const char *names[2] = {name, NULL};
+    bool known;
+
+    look_up(frame, names, &known);
+    return known;
+}
+
 bool program_render(const struct program *program, const struct node *data,
                     const struct render_host *host, struct strbuf *out,
                     struct diag_list *diags) {

@@ -313,4 +313,7 @@ void render_body(struct render *render, const struct frame *frame,
  * Without a name, the node that `frame` is at. */
 const struct node *render_find(const struct frame *frame, const char *name);
 
+/* Whether there is one, or might be: a name that the schema declares. */
+bool render_knows(const struct frame *frame, const char *name);
+
 #endif
