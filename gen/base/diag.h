@@ -137,6 +137,8 @@ enum diag_level { DIAG_NOTE, DIAG_WARNING, DIAG_ERROR };
     X(DIAG_TAG_UNCHECKED, "tag-unchecked", NOTE,                              \
       N_("not all of a template could be checked"))                           \
     X(DIAG_TAG_DEPTH, "tag-depth", ERROR, N_("parts are nested too deep"))    \
+    /* what the data puts into a document */                                  \
+    X(DIAG_IMAGE, "data-image", ERROR, N_("a picture cannot be used"))        \
     /* layout after the merge */                                              \
     X(DIAG_LAYOUT_TOO_LONG, "layout-too-long", WARNING,                       \
       N_("a line of the letterhead does not fit its column"))                 \

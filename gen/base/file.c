@@ -33,7 +33,7 @@ static const char *advice_for_read(int error) {
     }
 }
 
-static const char *reason(int error) {
+const char *file_reason(int error) {
     switch (error) {
     case ENOENT:
         return _("there is no such file");
@@ -58,7 +58,7 @@ static void report_read(const char *path, int error, struct diag_list *diags) {
     const char *advice = advice_for_read(error);
 
     diag_add(diags, DIAG_FILE_READ, (struct diag_pos){.file = path},
-             _("cannot be read: %s"), reason(error));
+             _("cannot be read: %s"), file_reason(error));
     if (advice != NULL)
         diag_advise(diags, "%s", advice);
 }
@@ -107,7 +107,8 @@ bool file_read(const char *path, size_t limit, struct strbuf *out,
 static void report_write(const char *path, int error, struct diag_list *diags) {
     diag_add(diags, DIAG_FILE_WRITE, (struct diag_pos){.file = path},
              _("cannot be written: %s"),
-             error == ENOENT ? _("the folder does not exist") : reason(error));
+             error == ENOENT ? _("the folder does not exist")
+                             : file_reason(error));
     switch (error) {
     case ENOENT:
         diag_advise(diags, _("create the folder first, or check its name"));
@@ -406,4 +407,15 @@ const char *file_extension(const char *path) {
     const char *dot = strrchr(name != NULL ? name : path, '.');
 
     return dot != NULL ? dot + 1 : "";
+}
+
+char *file_folder(const char *path) {
+    const char *slash = strrchr(path, '/');
+    struct strbuf folder = STRBUF_INIT;
+
+    if (slash == NULL)
+        strbuf_puts(&folder, ".");
+    else /* that of "/x" is "/" */
+        strbuf_add(&folder, path, slash > path ? (size_t)(slash - path) : 1);
+    return strbuf_take(&folder);
 }

@@ -34,6 +34,12 @@ bool file_exists(const char *path);
 /* Whether both names lead to one existing file. */
 bool file_is_same(const char *a, const char *b);
 
+/* Why a call of the system failed, in the user's language. */
+const char *file_reason(int error);
+
+/* Of the file of that name, "." if it names none; the caller's, by free(). */
+char *file_folder(const char *path);
+
 /* The name's extension without the dot, "" if there is none. */
 const char *file_extension(const char *path);
 

@@ -36,13 +36,16 @@ struct xml_source *command_load_plan(const struct options *options,
     return NULL;
 }
 
-static bool merge_docx(const char *path, const struct program_check *check,
+static bool merge_docx(const struct options *options,
+                       const struct program_check *check,
                        const struct node *data, struct strbuf *out,
                        struct diag_list *diags) {
-    struct docx_template *docx = docx_load(path, NULL, diags);
+    struct docx_template *docx = docx_load(check->file, NULL, diags);
+    char *folder = file_folder(options->inputs[0]);
     bool ok = docx != NULL && docx_check(docx, check, diags) &&
-              docx_render(docx, data, out, diags);
+              docx_render(docx, data, folder, out, diags);
 
+    free(folder);
     docx_free(docx);
     return ok;
 }
@@ -77,7 +80,7 @@ static bool merge(const struct options *options, const struct node *data,
 
     if (path == NULL)
         return false;
-    ok = docx ? merge_docx(path, &check, data, out, diags)
+    ok = docx ? merge_docx(options, &check, data, out, diags)
               : merge_markdown(options, &check, data, out, diags);
     free(path);
     return ok;

@@ -5,6 +5,7 @@
 
 #include "base/file.h"
 #include "base/i18n.h"
+#include "docx/links.h"
 #include "docx/package.h"
 #include "docx/part.h"
 #include "docx/sound.h"
@@ -17,6 +18,7 @@ struct docx_template {
     struct part **parts; /* those with tags, in archive order */
     size_t part_count;
     bool is_faulty; /* some of the parts are, or could not be read */
+    struct links *links; /* NULL: no part shows pictures of the data */
 };
 
 static const struct docx_options no_options;
@@ -148,6 +150,20 @@ static bool compile_all(struct docx_template *docx,
     return ok;
 }
 
+static bool read_links(struct docx_template *docx, struct diag_list *diags) {
+    size_t *entries = arena_new_array(docx->arena, size_t, docx->part_count);
+    bool has_images = false;
+
+    for (size_t i = 0; i < docx->part_count; i++) {
+        entries[i] = docx->parts[i]->entry;
+        has_images = has_images || docx->parts[i]->has_images;
+    }
+    if (!has_images)
+        return true;
+    docx->links = links_read(docx->package, entries, docx->part_count, diags);
+    return docx->links != NULL;
+}
+
 static struct docx_template *parse(const char *name, struct strbuf *bytes,
                                    const struct docx_options *options,
                                    struct diag_list *diags) {
@@ -159,7 +175,8 @@ static struct docx_template *parse(const char *name, struct strbuf *bytes,
     docx->package = package_open(name, bytes, diags);
     if (docx->package != NULL && check_main_part(docx, diags) &&
         sound_check(docx->package, diags) && read_styles(docx, diags)) {
-        docx->is_faulty = !compile_all(docx, options, diags);
+        docx->is_faulty = !compile_all(docx, options, diags) ||
+                          !read_links(docx, diags);
         return docx;
     }
     docx_free(docx);
@@ -202,6 +219,7 @@ void docx_free(struct docx_template *docx) {
         return;
     for (size_t i = 0; i < docx->part_count; i++)
         part_free(docx->parts[i]);
+    links_free(docx->links);
     package_free(docx->package);
     arena_free(docx->arena);
     free(docx);
@@ -268,8 +286,9 @@ void docx_inspect(const struct docx_template *docx, const struct type *type,
 }
 
 static bool render_part(const struct part *part, const struct node *data,
-                        struct strbuf *out, struct diag_list *diags) {
-    struct writer *writer = writer_create(part, diags);
+                        struct images *images, struct strbuf *out,
+                        struct diag_list *diags) {
+    struct writer *writer = writer_create(part, images, diags);
     struct render_host host = writer_host(writer);
     bool ok = program_render(part->program, data, &host, out, diags);
 
@@ -279,8 +298,9 @@ static bool render_part(const struct part *part, const struct node *data,
     return ok;
 }
 
-bool docx_render(const struct docx_template *docx, const struct node *data,
-                 struct strbuf *out, struct diag_list *diags) {
+static bool render_parts(const struct docx_template *docx,
+                         const struct node *data, struct images *images,
+                         struct strbuf *out, struct diag_list *diags) {
     size_t count = docx->part_count;
     struct package_change *changes =
         memory_alloc(memory_product(sizeof(*changes), count));
@@ -289,7 +309,9 @@ bool docx_render(const struct docx_template *docx, const struct node *data,
 
     for (size_t i = 0; i < count; i++) {
         texts[i] = (struct strbuf)STRBUF_INIT;
-        ok = render_part(docx->parts[i], data, &texts[i], diags) && ok;
+        if (images != NULL)
+            images_begin_part(images, i + 1);
+        ok = render_part(docx->parts[i], data, images, &texts[i], diags) && ok;
         changes[i] = (struct package_change){.index = docx->parts[i]->entry,
                                              .data = texts[i].data,
                                              .len = texts[i].len};
@@ -299,5 +321,19 @@ bool docx_render(const struct docx_template *docx, const struct node *data,
         strbuf_free(&texts[i]);
     free(texts);
     free(changes);
+    return ok;
+}
+
+bool docx_render(const struct docx_template *docx, const struct node *data,
+                 const char *folder, struct strbuf *out,
+                 struct diag_list *diags) {
+    struct images *images =
+        docx->links != NULL
+            ? images_create(folder, links_prefix(docx->links), diags)
+            : NULL;
+    bool ok = render_parts(docx, data, images, out, diags) &&
+              (images == NULL || links_add(docx->links, images, out, diags));
+
+    images_free(images);
     return ok;
 }

@@ -54,7 +54,10 @@ bool docx_has_tags(const struct docx_template *docx);
 void docx_inspect(const struct docx_template *docx, const struct type *type,
                   struct strbuf *out);
 
+/* `folder` is that of the data: pictures are looked for there and below; NULL:
+ * there is none. */
 bool docx_render(const struct docx_template *docx, const struct node *data,
-                 struct strbuf *out, struct diag_list *diags);
+                 const char *folder, struct strbuf *out,
+                 struct diag_list *diags);
 
 #endif

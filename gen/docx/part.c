@@ -192,15 +192,29 @@ static bool uses_other_prefix(xmlNode *root) {
     return !wml_is_namespace(root->ns);
 }
 
+static bool is_strict(const xmlNode *root) {
+    return strncmp((const char *)root->ns->href, "http://purl.oclc.org/", 21) ==
+           0;
+}
+
 static bool compile_word(struct compile *c) {
     if (uses_other_prefix(xmlDocGetRootElement(c->doc))) {
         refuse(c, _("this part uses an unusual name space prefix; open the "
                     "template in Word and save it again"));
         return false;
     }
-    if (!structure_check(c) || !mark_tags(c) || !scope_sections(c))
+    c->part->is_strict = is_strict(xmlDocGetRootElement(c->doc));
+    program_allow_images(c->part->program);
+    if (!structure_check(c))
+        return false;
+    picture_find(c);
+    if (!mark_tags(c))
+        return false;
+    picture_limit(c);
+    if (!scope_sections(c))
         return false;
     special_mark(c);
+    picture_mark(c);
     unique_mark(c);
     build(c);
     return true;

@@ -10,6 +10,7 @@
  *     scope.c    sections                 -> marks around what they repeat
  *     special.c  styles with a meaning    -> marks of host operations
  *     unique.c   ids that are repeated    -> marks of host operations
+ *     picture.c  placeholders of pictures -> marks of host operations
  *     container.c  how wide the text can be at a place
  *     part.c     tree with marks          -> program
  *     write.c    host operations, values  -> output
@@ -21,6 +22,7 @@
 
 #include "base/arena.h"
 #include "base/diag.h"
+#include "docx/drawing.h"
 #include "docx/style.h"
 #include "docx/table.h"
 #include "template/template.h"
@@ -47,7 +49,10 @@ enum host_kind {
     HOST_ID,      /* the slot's id; `text` in its first round */
     HOST_ID_NAME, /* the name `text`, made unique by that id */
     HOST_GUARD,   /* a container's end: a paragraph must stand there */
-    HOST_TABLE    /* {{>bang}} */
+    HOST_TABLE,   /* {{>bang}} */
+    HOST_PICTURE, /* around a placeholder, of `width` by `height` EMU, for a
+                     picture that the data names; `text` if it has no name */
+    HOST_FIELD    /* within: the drawing_field `column` of that picture */
 };
 
 struct host {
@@ -59,6 +64,7 @@ struct host {
     struct style_facts small;      /* HOST_MEASURE, of the small sibling */
     int column;                    /* of the table being fitted; -1: none */
     int width; /* twips: of the column, container or section */
+    int height;
     struct diag_pos pos;
 };
 
@@ -83,9 +89,11 @@ struct part {
     struct program *program;
     struct host *hosts;
     size_t host_count, host_size;
-    int id_count, free_id;       /* slots of ids that repeat; above all ids */
-    int section_width;           /* text width of the last section, twips */
-    struct table_look look;      /* of the tables of the data */
+    int id_count, free_id;  /* slots of ids that repeat; above all ids */
+    int section_width;      /* text width of the last section, twips */
+    struct table_look look; /* of the tables of the data */
+    bool has_images;        /* it may show pictures of the data */
+    bool is_strict;         /* in the name spaces of ISO/IEC 29500 strict */
     const struct styles *styles; /* borrowed */
 };
 
@@ -99,6 +107,7 @@ struct compile {
     struct delimiters delimiters; /* as the tags so far have left them */
     struct mark **marks;
     size_t mark_count, mark_size;
+    struct picture *pictures; /* placeholders */
     struct diag_list *diags;
 };
 
@@ -128,6 +137,11 @@ bool structure_check(struct compile *c);
 bool mark_tags(struct compile *c);       /* of WordprocessingML */
 bool mark_plain_tags(struct compile *c); /* of any other XML */
 
+/* picture.c: in this order, before and after mark_tags, and behind special.c */
+void picture_find(struct compile *c);
+void picture_limit(struct compile *c);
+void picture_mark(struct compile *c);
+
 /* scope.c */
 bool scope_sections(struct compile *c);
 
@@ -150,7 +164,8 @@ void unique_mark(struct compile *c);
 
 /* write.c: the host of program_render; `user` is a struct writer. */
 struct writer;
-struct writer *writer_create(const struct part *part, struct diag_list *diags);
+struct writer *writer_create(const struct part *part, struct images *images,
+                             struct diag_list *diags);
 void writer_free(struct writer *writer);
 struct render_host writer_host(struct writer *writer);
 /* What is left to do behind the program; false: a fault was reported. */

@@ -34,6 +34,7 @@ static bool check_balance(struct compile *c) {
     int errors = diag_count_level(c->diags, DIAG_ERROR);
     bool ok;
 
+    program_allow_images(trial);
     for (size_t i = 0; i < c->mark_count; i++)
         if (c->marks[i]->kind == MARK_TAG)
             program_tag(trial, &c->marks[i]->tag, 0, c->marks[i]->pos,

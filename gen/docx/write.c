@@ -47,6 +47,7 @@ struct id {
 
 struct writer {
     const struct part *part;
+    struct images *images; /* NULL: the template shows none */
     struct diag_list *diags;
     struct arena *arena;
     struct measured measured;
@@ -55,16 +56,19 @@ struct writer {
     size_t pending_count, pending_size;
     struct id *ids;
     int next_id;
+    struct drawing drawing; /* of the placeholder being filled */
     /* The section break written last. */
     size_t break_start, break_end;
     const struct host *last_break;
     bool failed; /* reported */
 };
 
-struct writer *writer_create(const struct part *part, struct diag_list *diags) {
+struct writer *writer_create(const struct part *part, struct images *images,
+                             struct diag_list *diags) {
     struct writer *w = memory_alloc(sizeof(*w));
 
     *w = (struct writer){.part = part,
+                         .images = images,
                          .diags = diags,
                          .arena = arena_create(),
                          .measured = {.text = STRBUF_INIT},
@@ -122,6 +126,59 @@ static void write_value(void *user, const char *text, bool rich, int index,
         write_plain(w, text, rich, out);
     else
         write_run(w, text, rich, host->xml, out);
+}
+
+/* ---- pictures ---- */
+
+#define EMU_PER_TWIP 635
+
+/* In a run of its own, between two halves of that of the tag. */
+static void write_picture_run(struct writer *w, const struct drawing *drawing,
+                              const char *properties, struct strbuf *out) {
+    strbuf_printf(out, "</w:t></w:r><w:r>%s", properties);
+    drawing_write_inline(drawing, w->next_id++, out);
+    strbuf_printf(out, "</w:r><w:r>%s<w:t xml:space=\"preserve\">", properties);
+}
+
+static void write_image(void *user, const struct image_value *value, int index,
+                        struct strbuf *out) {
+    struct writer *w = user;
+    const struct host *host = &w->part->hosts[index];
+    struct drawing drawing = {.strict = w->part->is_strict};
+    int width = host->width > 0 ? host->width : w->part->section_width;
+
+    if (w->images == NULL ||
+        value->text[strspn(value->text, " \t\r\n")] == '\0')
+        return;
+    drawing.image = images_use(w->images, value);
+    if (drawing.image == NULL) {
+        w->failed = true;
+        return;
+    }
+    drawing.name =
+        *drawing.image->name != '\0' ? drawing.image->name : host->text;
+    if (host->kind == HOST_PICTURE) {
+        drawing.extent = image_fit(drawing.image->facts, value->size,
+                                   host->width, host->height);
+        w->drawing = drawing;
+    } else {
+        drawing.extent = image_in_text(drawing.image->facts, value->size,
+                                       (double)width * EMU_PER_TWIP);
+        write_picture_run(w, &drawing, host->xml, out);
+    }
+}
+
+/* A placeholder without a picture is left out. */
+static void run_picture(struct writer *w, struct render *render,
+                        const struct frame *frame, struct strbuf *out) {
+    struct drawing outer = w->drawing;
+    size_t start = out->len;
+
+    w->drawing = (struct drawing){.image = NULL};
+    render_body(render, frame, out);
+    if (w->drawing.image == NULL)
+        strbuf_truncate(out, start);
+    w->drawing = outer;
 }
 
 /* ---- measuring ---- */
@@ -551,6 +608,12 @@ static void write_operation(void *user, struct render *render, int index,
     case HOST_TABLE:
         run_table(w, host, frame, out);
         break;
+    case HOST_PICTURE:
+        run_picture(w, render, frame, out);
+        break;
+    case HOST_FIELD:
+        drawing_write_field(&w->drawing, (enum drawing_field)host->column, out);
+        break;
     case HOST_PLAIN:
     case HOST_RUN:
     default:
@@ -566,6 +629,8 @@ bool writer_finish(struct writer *w, struct strbuf *out) {
 }
 
 struct render_host writer_host(struct writer *writer) {
-    return (struct render_host){
-        .user = writer, .value = write_value, .operation = write_operation};
+    return (struct render_host){.user = writer,
+                                .value = write_value,
+                                .image = write_image,
+                                .operation = write_operation};
 }

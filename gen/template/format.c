@@ -1,11 +1,19 @@
 #include "template/format.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/i18n.h"
 #include "text/text.h"
 
-enum argument_kind { ARGUMENT_NONE, ARGUMENT_FORM, ARGUMENT_TEXT };
+#define MAX_MM 558 /* 22 inches, the longest page of Word */
+
+enum argument_kind {
+    ARGUMENT_NONE,
+    ARGUMENT_FORM,
+    ARGUMENT_TEXT,
+    ARGUMENT_SIZE /* of a picture; may be left out */
+};
 
 struct formatter {
     const char *name;
@@ -110,6 +118,14 @@ static bool fall_back(struct strbuf *out, const char *argument,
     return true;
 }
 
+/* The host makes a picture of it. */
+static bool keep(struct strbuf *out, const char *argument, const char *text,
+                 size_t len) {
+    (void)argument;
+    strbuf_add(out, text, len);
+    return true;
+}
+
 static const struct formatter formatters[] = {
     {"hoa", ARGUMENT_NONE, NULL, NULL, upper},
     {"thuong", ARGUMENT_NONE, NULL, NULL, lower},
@@ -121,6 +137,7 @@ static const struct formatter formatters[] = {
      N_("a number such as 1200000, up to a billion billions"), words},
     {"la_ma", ARGUMENT_NONE, NULL, N_("a whole number from 1 to 3999"), roman},
     {"mac_dinh", ARGUMENT_TEXT, NULL, NULL, fall_back},
+    {"anh", ARGUMENT_SIZE, NULL, NULL, keep},
 };
 
 static const size_t formatter_count = sizeof(formatters) / sizeof(*formatters);
@@ -152,6 +169,8 @@ static void report_unknown(const struct reader *reader, size_t len) {
             strbuf_printf(&known, ", %s:%s", formatter->name, formatter->form);
         if (formatter->takes == ARGUMENT_TEXT)
             strbuf_puts(&known, ":\"…\"");
+        if (formatter->takes == ARGUMENT_SIZE)
+            strbuf_printf(&known, ", %s:\"30x20\"", formatter->name);
     }
     diag_add(reader->diags, DIAG_TAG_FORMAT, reader->pos,
              _("there is no formatter “%.*s”"), (int)len, reader->at);
@@ -197,6 +216,51 @@ static bool is_form(const char *argument, const char *form) {
     strbuf_free(&small);
     strbuf_free(&plain);
     return same;
+}
+
+/* "30", "32,5": millimetres. Where it ends; NULL: not one. */
+static const char *read_length(const char *text, double *length) {
+    size_t digits = strspn(text, "0123456789");
+    const char *end = text + digits;
+    double place = 0.1;
+
+    if (digits == 0 || digits > 5)
+        return NULL;
+    *length = (double)strtol(text, NULL, 10);
+    if (*end == '.' || *end == ',')
+        for (end++; *end >= '0' && *end <= '9'; end++, place /= 10)
+            *length += (*end - '0') * place;
+    return *length > 0 && *length <= MAX_MM ? end : NULL;
+}
+
+/* "30" or "30x20"; also with "×". */
+static bool read_size(const char *text, struct image_size *size) {
+    const char *at = read_length(text, &size->width_mm);
+
+    size->height_mm = 0;
+    if (at == NULL || *at == '\0')
+        return at != NULL;
+    if (strncmp(at, "×", strlen("×")) == 0)
+        at += strlen("×");
+    else if (*at == 'x' || *at == 'X')
+        at++;
+    else
+        return false;
+    at = read_length(at, &size->height_mm);
+    return at != NULL && *at == '\0';
+}
+
+static bool check_size(const struct reader *reader,
+                       struct formatter_call *call) {
+    if (call->argument == NULL || read_size(call->argument, &call->size))
+        return true;
+    diag_add(reader->diags, DIAG_TAG_FORMAT, reader->pos,
+             _("“%s” is no size of a picture"), call->argument);
+    diag_advise(reader->diags,
+                _("write its width in mm, or the box it is to fit into, up to "
+                  "%d mm: %s:\"30\", %s:\"30x20\""),
+                MAX_MM, call->formatter->name, call->formatter->name);
+    return false;
 }
 
 static bool check_argument(const struct reader *reader,
@@ -246,8 +310,11 @@ static struct formatter_call *read_call(struct reader *reader) {
         if (call->argument == NULL)
             return NULL;
     }
-    return check_argument(reader, call->formatter, call->argument) ? call
-                                                                   : NULL;
+    if (call->formatter->takes == ARGUMENT_SIZE
+            ? !check_size(reader, call)
+            : !check_argument(reader, call->formatter, call->argument))
+        return NULL;
+    return call;
 }
 
 const struct formatter_call *format_compile(struct arena *arena,
@@ -272,8 +339,41 @@ const struct formatter_call *format_compile(struct arena *arena,
             report_unknown(&reader, strlen(reader.at));
             return NULL;
         }
+        if (call->formatter->takes == ARGUMENT_SIZE) {
+            diag_add(diags, DIAG_TAG_FORMAT, pos,
+                     _("no formatter can stand behind “%s”"),
+                     call->formatter->name);
+            return NULL;
+        }
         reader.at++;
     }
+}
+
+const struct image_size *format_image(const struct formatter_call *calls) {
+    while (calls != NULL && calls->next != NULL)
+        calls = calls->next;
+    return calls != NULL && calls->formatter->takes == ARGUMENT_SIZE
+               ? &calls->size
+               : NULL;
+}
+
+/* Before it is compiled: a bar between quotes parts nothing. */
+bool tag_is_image(const struct tag *tag) {
+    const char *last = tag->formatters;
+    const struct formatter *formatter;
+    bool quoted = false;
+
+    if (last == NULL)
+        return false;
+    for (const char *at = last; *at != '\0'; at++) {
+        if (*at == '"')
+            quoted = !quoted;
+        if (*at == '|' && !quoted)
+            last = at + 1;
+    }
+    last += strspn(last, " \t");
+    formatter = find(last, strcspn(last, " \t|:\""));
+    return formatter != NULL && formatter->takes == ARGUMENT_SIZE;
 }
 
 /* ---- rendering ---- */

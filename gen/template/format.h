@@ -14,12 +14,14 @@
 #include "base/diag.h"
 #include "base/strbuf.h"
 #include "base/type.h"
+#include "template/template.h"
 
 struct formatter;
 
 struct formatter_call {
     const struct formatter *formatter;
     const char *argument; /* NULL: none; else one that the formatter knows */
+    struct image_size size;
     const struct formatter_call *next;
 };
 
@@ -45,6 +47,9 @@ const struct formatter_call *format_refuses(const struct formatter_call *calls,
 
 /* As written: ` | hoa | mac_dinh:"…"`. */
 void format_write(const struct formatter_call *calls, struct strbuf *out);
+/* What the last of them asks for if it makes a picture of the value, else
+ * NULL. */
+const struct image_size *format_image(const struct formatter_call *calls);
 
 const char *format_name(const struct formatter_call *call);
 

@@ -19,6 +19,10 @@ struct program *program_create(void) {
     return program;
 }
 
+void program_allow_images(struct program *program) {
+    program->images = true;
+}
+
 void program_free(struct program *program) {
     if (program == NULL)
         return;
@@ -238,6 +242,20 @@ static struct op *add_named(struct program *program, enum op_kind kind,
     return op;
 }
 
+static void add_formatters(struct program *program, struct op *op,
+                           const struct tag *tag, struct diag_list *diags) {
+    op->formatters =
+        format_compile(program->arena, tag->formatters, op->pos, diags);
+    op->image = format_image(op->formatters);
+    if (op->image == NULL || program->images)
+        return;
+    diag_add(diags, DIAG_TAG_FORMAT, op->pos,
+             _("{{%s | %s}}: a picture can stand only in the text of a Word "
+               "template (.docx)"),
+             tag->name, tag->formatters);
+    diag_advise(diags, _("leave out “anh”; the name of the file is printed"));
+}
+
 static void add_lookup(struct program *program, enum op_kind kind,
                        const struct tag *tag, int host, struct diag_pos pos,
                        struct diag_list *diags) {
@@ -250,8 +268,7 @@ static void add_lookup(struct program *program, enum op_kind kind,
     if (kind != OP_VALUE)
         begin_body(program);
     else if (tag->formatters != NULL)
-        op->formatters =
-            format_compile(program->arena, tag->formatters, pos, diags);
+        add_formatters(program, op, tag, diags);
 }
 
 /* What a host has not taken out of the tags for program_part, program_block. */

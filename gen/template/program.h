@@ -45,6 +45,7 @@ struct op {
     const char *const *names; /* ... split at its dots, NULL-terminated; empty
                                  for "."; NULL for that of a part or block */
     const struct formatter_call *formatters; /* NULL: none */
+    const struct image_size *image;          /* OP_VALUE: it is a picture */
     const struct program *called;            /* calls; NULL if dynamic */
     const struct program_parts *parts;       /* dynamic calls */
     const char *indent;                      /* calls, OP_BLOCK */
@@ -63,6 +64,7 @@ struct program {
     size_t closed; /* operations before this index take no more bytes */
     struct diag_pos last_pos; /* its texts are the arena's */
     const char *fault;        /* why it must not be run; NULL: sound */
+    bool images;              /* {{x | anh}} is fine */
     size_t index;             /* among the files of its template */
     bool lenient;
 };

@@ -256,6 +256,17 @@ static const char *text_of(struct render *render, const struct op *op,
     return NULL;
 }
 
+static void write_image(struct render *render, const struct op *op,
+                        const char *text, const struct node *node,
+                        struct strbuf *out) {
+    bool has_place = node != NULL && node->pos.file != NULL;
+    struct image_value value = {.text = text,
+                                .size = op->image,
+                                .pos = has_place ? node->pos : op->pos};
+
+    render->host->image(render->host->user, &value, op->host, out);
+}
+
 static void run_value(struct render *render, const struct op *op,
                       const struct frame *frame, struct strbuf *out) {
     struct helper_text buffer;
@@ -270,7 +281,11 @@ static void run_value(struct render *render, const struct op *op,
         if (failed != NULL)
             report_format(render, op, failed, text, node);
     }
-    if (text != NULL && (node != NULL || *text != '\0'))
+    if (text == NULL || (node == NULL && *text == '\0'))
+        return;
+    if (op->image != NULL)
+        write_image(render, op, text, node, out);
+    else
         render->host->value(render->host->user, text, op->rich, op->host, out);
 }
 

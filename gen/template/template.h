@@ -58,6 +58,11 @@
  *     bang_chu, bang_chu:dong 1200000 -> một triệu hai trăm nghìn (đồng)
  *     la_ma                   14 -> XIV
  *     mac_dinh:"…"            these words for a value absent or empty
+ *     anh                     a picture; only where the host has pictures (in
+ *                             a .docx), and last. The value is the name of a
+ *                             file in the folder of the data or below it, or
+ *                             "data:image/png;base64,…"
+ *     anh:"30", anh:"30x20"   30 mm wide; as large as fits into 30 mm by 20 mm
  *
  * An argument may be written with or without marks (dai, "dài"), and in
  * straight or curled quotes; it holds no straight quote, and no curled one
@@ -118,6 +123,9 @@ enum tag_found tag_next(struct arena *arena, const char *text, size_t len,
                         size_t from, struct delimiters *delimiters,
                         struct tag *tag, const char **why);
 
+/* Whether the last of its formatters is `anh`. */
+bool tag_is_image(const struct tag *tag);
+
 /* Only lines that hold nothing else vanish with these (Mustache's
  * "standalone" tags). */
 bool tag_stands_alone(enum tag_kind kind);
@@ -136,6 +144,9 @@ void program_free(struct program *program); /* NULL is fine */
 void program_be_lenient(struct program *program);
 
 void program_literal(struct program *program, const char *bytes, size_t len);
+
+/* The host has pictures: {{x | anh}} is refused without. */
+void program_allow_images(struct program *program);
 
 /* A value or section tag, or the TAG_CLOSE of anything that was opened.
  * `host` comes back to the host when it is written. Faults go to `diags`.
@@ -284,10 +295,24 @@ bool program_has_tags(const struct program *program);
 
 /* ---- rendering ---- */
 
+/* What {{x | anh:"30x20"}} asks for, in mm; 0: nothing. */
+struct image_size {
+    double width_mm, height_mm;
+};
+
+struct image_value {
+    const char *text; /* after the formatters before `anh` */
+    const struct image_size *size;
+    struct diag_pos pos; /* of the value, else of the tag */
+};
+
 struct render_host {
     void *user;
     /* Writes a value; `text` is the whole value after its formatters. */
     void (*value)(void *user, const char *text, bool rich, int host,
+                  struct strbuf *out);
+    /* Writes a picture; NULL unless the program allows images. */
+    void (*image)(void *user, const struct image_value *value, int host,
                   struct strbuf *out);
     /* Runs an operation of the host. It calls render_body, with a buffer of
      * its choice, as often as it likes. NULL if the host has none. */

@@ -190,8 +190,8 @@ const char *word_fill(struct word *word, const struct node *data) {
     const char *xml = NULL;
 
     strbuf_clear(&word->bytes);
-    if (docx != NULL &&
-        docx_render(docx, data, &word->bytes, word->stage.diags))
+    if (docx != NULL && docx_render(docx, data, word->stage.folder,
+                                    &word->bytes, word->stage.diags))
         xml = word_read(word, WORD_MAIN);
     docx_free(docx);
     return xml;

@@ -37,7 +37,7 @@ static void check_output(const struct strbuf *out) {
 
 static void render(const struct part *part, const struct node *root,
                    struct diag_list *diags) {
-    struct writer *writer = writer_create(part, diags);
+    struct writer *writer = writer_create(part, NULL, diags);
     struct render_host host = writer_host(writer);
     struct strbuf out = STRBUF_INIT;
 

@@ -1,5 +1,6 @@
 /* What the formatters make of values, and of what is none of theirs. */
 #include <criterion/criterion.h>
+#include <string.h>
 
 #include "stage.h"
 
@@ -101,6 +102,83 @@ Test(format, faults_of_writing_are_found_without_data) {
 
     for (size_t i = 0; i < sizeof(wrong) / sizeof(*wrong); i++)
         assert_text(wrong[i], "-x", "main.md:1:1 tag-format\n");
+}
+
+/* Whether a tag may stand in a template of a host with pictures. */
+static void check_image_tag(const char *text, bool is_fine) {
+    struct arena *arena = arena_create();
+    struct diag_list *diags = diag_list_create();
+    struct program *program = program_create();
+    struct delimiters delimiters = default_delimiters;
+    struct diag_pos pos = {.file = "mau.docx"};
+    const char *why;
+    struct tag tag;
+
+    cr_assert_eq(
+        tag_next(arena, text, strlen(text), 0, &delimiters, &tag, &why),
+        TAG_FOUND);
+    program_allow_images(program);
+    program_tag(program, &tag, 0, pos, diags);
+    cr_expect_eq(diag_count(diags), is_fine ? 0 : 1, "%s", text);
+    program_free(program);
+    diag_list_free(diags);
+    arena_free(arena);
+}
+
+Test(format, a_picture_may_have_a_width_or_a_box_in_millimetres) {
+    static const char *const right[] = {"{{x|anh}}",
+                                        "{{x | anh:\"30\"}}",
+                                        "{{x|anh:30x20}}",
+                                        "{{x|anh:“30×20”}}",
+                                        "{{x|anh:\"7,5X558\"}}",
+                                        "{{{x|anh:0.5}}}",
+                                        "{{x|mac_dinh:\"a|b\"|anh}}"};
+    static const char *const wrong[] = {
+        "{{x|anh:\"\"}}",     "{{x|anh:0}}",   "{{x|anh:559}}",
+        "{{x|anh:30mm}}",     "{{x|anh:30x}}", "{{x|anh:x30}}",
+        "{{x|anh:30x20x10}}", "{{x|anh:-3}}",  "{{x|anh:1e2}}",
+        "{{x|anh:999999}}",   "{{x|anh|hoa}}", "{{x|anh|anh}}",
+        "{{#x|anh}}"};
+
+    for (size_t i = 0; i < sizeof(right) / sizeof(*right); i++)
+        check_image_tag(right[i], true);
+    for (size_t i = 0; i < sizeof(wrong) / sizeof(*wrong); i++)
+        check_image_tag(wrong[i], false);
+}
+
+Test(format, a_text_template_has_no_pictures_and_says_so) {
+    struct stage stage;
+
+    stage_open(&stage);
+    stage_file(&stage, "main.md", "{{x | anh:\"30\"}}");
+    cr_assert_null(stage_render(&stage, "x='logo.png'"));
+    cr_assert_eq(diag_count(stage.diags), 1);
+    cr_assert_str_eq(diag_at(stage.diags, 0)->text,
+                     "{{x | anh:\"30\"}}: a picture can stand only in the text "
+                     "of a Word template (.docx)");
+    cr_assert_str_eq(diag_at(stage.diags, 0)->advice,
+                     "leave out “anh”; the name of the file is printed");
+    stage_close(&stage);
+}
+
+Test(format, tags_of_pictures_are_told_by_their_last_formatter) {
+    static const struct {
+        const char *formatters;
+        bool is_image;
+    } cases[] = {{"anh", true},
+                 {"hoa | anh : \"3|4\"", true},
+                 {"mac_dinh:\"x|anh\"", false},
+                 {"anh | hoa", false},
+                 {"anhx", false},
+                 {NULL, false}};
+
+    for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+        char text[64] = "";
+        struct tag tag = {.kind = TAG_VALUE};
+        if (cases[i].formatters != NULL)
+            tag.formatters = strcpy(text, cases[i].formatters);
+        cr_expect_eq(tag_is_image(&tag), cases[i].is_image, "%s", text);
+    }
 }
 
 Test(format, each_wrong_value_is_reported_once_with_its_words) {
