@@ -23,8 +23,8 @@
 #include "base/arena.h"
 #include "base/diag.h"
 #include "docx/drawing.h"
+#include "docx/look.h"
 #include "docx/style.h"
-#include "docx/table.h"
 #include "template/template.h"
 
 /* U+FDD0 and U+FDD1: noncharacters, in no text of the world. */
@@ -52,7 +52,7 @@ enum host_kind {
     HOST_TABLE,   /* {{>bang}} */
     HOST_PICTURE, /* around a placeholder, of `width` by `height` EMU, for a
                      picture that the data names; `text` if it has no name */
-    HOST_FIELD    /* within: the drawing_field `column` of that picture */
+    HOST_PICTURE_FIELD /* within: the drawing_field `column` of that picture */
 };
 
 struct host {

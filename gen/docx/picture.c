@@ -36,6 +36,15 @@ static xmlNode *child_named(const xmlNode *parent, const char *name) {
     return node;
 }
 
+static void remove_named(xmlNode *parent, const char *name) {
+    xmlNode *node = child_named(parent, name);
+
+    if (node == NULL)
+        return;
+    xmlUnlinkNode(node);
+    xmlFreeNode(node);
+}
+
 /* ---- finding them, before the part's other tags are looked for ---- */
 
 static const char *text_of(struct compile *c, xmlNode *node, const char *name) {
@@ -89,14 +98,59 @@ static void refuse(struct compile *c, const struct picture *picture) {
                             "new one may be, and write the tag there"));
 }
 
+/* The w:drawing around; NULL: there is none. */
+static xmlNode *drawing_of(const xmlNode *properties) {
+    xmlNode *node = properties->parent;
+
+    while (node != NULL && !wml_is(node, "drawing"))
+        node = node->parent;
+    return node;
+}
+
 /* pic:pic of wp:inline or wp:anchor; NULL: it draws something else. */
 static xmlNode *picture_of(const xmlNode *properties) {
     xmlNode *graphic = child_named(properties->parent, "graphic");
     xmlNode *picture = child_named(child_named(graphic, "graphicData"), "pic");
 
-    return child_named(child_named(picture, "blipFill"), "blip") != NULL
+    return drawing_of(properties) != NULL &&
+                   child_named(child_named(picture, "blipFill"), "blip") != NULL
                ? picture
                : NULL;
+}
+
+static bool is_only_child(const xmlNode *node) {
+    return wml_previous_element(node) == NULL && wml_next_element(node) == NULL;
+}
+
+/* Of mc:AlternateContent the other half is the old picture: it goes. So does
+ * what is around this half, which any program can show. */
+static xmlNode *unwrap(struct compile *c, xmlNode *node) {
+    xmlNode *choice = node->parent, *content = choice->parent;
+
+    remove_named(content, "Fallback");
+    if (!is_only_child(node) || !is_only_child(choice))
+        return content;
+    xmlUnlinkNode(node);
+    xmlAddPrevSibling(content, node);
+    xmlReconciliateNs(c->doc, node); /* that were declared around it */
+    xmlUnlinkNode(content);
+    xmlFreeNode(content);
+    return node;
+}
+
+/* What else says, or draws, what the old picture was. */
+static void remove_old(struct compile *c, xmlNode *properties) {
+    xmlNode *own =
+        child_named(child_named(picture_of(properties), "nvPicPr"), "cNvPr");
+    xmlNode *node = drawing_of(properties);
+
+    if (own != NULL) {
+        xmlUnsetProp(own, (const xmlChar *)"descr");
+        xmlUnsetProp(own, (const xmlChar *)"title");
+    }
+    while (is_named(node->parent, "Choice") &&
+           is_named(node->parent->parent, "AlternateContent"))
+        node = unwrap(c, node);
 }
 
 static void add_picture(struct compile *c, xmlNode *properties,
@@ -123,6 +177,7 @@ static void add_picture(struct compile *c, xmlNode *properties,
         return;
     }
     cut_out(c, properties, attribute, text, &tag);
+    remove_old(c, properties);
     c->pictures = picture;
     c->part->has_images = true;
 }
@@ -150,22 +205,36 @@ static bool is_section(const xmlNode *node) {
            (wml_is(node->parent, "pPr") || wml_is(node->parent, "body"));
 }
 
+/* Only in a run can a picture take the place of its tag. */
+static void limit_one(struct compile *c, const struct mark *mark) {
+    struct host *host = mark->host >= 0 ? &c->part->hosts[mark->host] : NULL;
+
+    if (host == NULL || mark->kind != MARK_TAG || !tag_is_image(&mark->tag))
+        return;
+    if (host->kind != HOST_RUN) {
+        diag_add(c->diags, DIAG_TAG_PLACE, mark->pos,
+                 _("{{%s | %s}} stands where no picture can be"),
+                 mark->tag.name, mark->tag.formatters);
+        diag_advise(c->diags, _("write it into the text, or into the "
+                                "alternative text of a picture"));
+        return;
+    }
+    host->width = container_width(mark->paragraph);
+    host->text = mark->tag.name;
+    c->part->has_images = true;
+}
+
 /* Marks stand in the order of their paragraphs. */
 void picture_limit(struct compile *c) {
     xmlNode *root = xmlDocGetRootElement(c->doc);
     size_t mark = 0, open = 0; /* those from `open` on lack their section */
 
+    for (size_t i = 0; i < c->mark_count; i++)
+        limit_one(c, c->marks[i]);
     for (xmlNode *node = root; node; node = wml_walk(root, node, false)) {
-        for (; wml_is(node, "p") && mark < c->mark_count &&
-               c->marks[mark]->paragraph == node;
-             mark++) {
-            if (c->marks[mark]->host < 0 || !tag_is_image(&c->marks[mark]->tag))
-                continue;
-            c->part->hosts[c->marks[mark]->host].width = container_width(node);
-            c->part->hosts[c->marks[mark]->host].text =
-                c->marks[mark]->tag.name;
-            c->part->has_images = true;
-        }
+        while (wml_is(node, "p") && mark < c->mark_count &&
+               c->marks[mark]->paragraph == node)
+            mark++;
         for (; is_section(node) && open < mark; open++) {
             struct host *host = c->marks[open]->host >= 0
                                     ? &c->part->hosts[c->marks[open]->host]
@@ -179,8 +248,8 @@ void picture_limit(struct compile *c) {
 /* ---- marking them, when all else has its place ---- */
 
 static int add_field(struct compile *c, enum drawing_field field) {
-    return part_add_host(
-        c->part, (struct host){.kind = HOST_FIELD, .column = (int)field});
+    return part_add_host(c->part, (struct host){.kind = HOST_PICTURE_FIELD,
+                                                .column = (int)field});
 }
 
 static const char *field_text(struct compile *c, enum drawing_field field) {
@@ -197,15 +266,6 @@ static void mark_attribute(struct compile *c, xmlNode *node, const char *name,
     if (node != NULL)
         xmlSetProp(node, (const xmlChar *)name,
                    (const xmlChar *)field_text(c, field));
-}
-
-static void remove_named(xmlNode *parent, const char *name) {
-    xmlNode *node = child_named(parent, name);
-
-    if (node == NULL)
-        return;
-    xmlUnlinkNode(node);
-    xmlFreeNode(node);
 }
 
 static xmlAttr *find_attribute(const xmlNode *node, const char *name) {
@@ -244,7 +304,6 @@ static void mark_drawing(struct compile *c, const struct picture *picture) {
     xmlNode *pic = picture_of(picture->properties);
     xmlNode *fill = child_named(pic, "blipFill");
     xmlNode *form = child_named(child_named(pic, "spPr"), "xfrm");
-    xmlNode *own = child_named(child_named(pic, "nvPicPr"), "cNvPr");
 
     mark_attribute(c, child_named(frame, "extent"), "cx", FIELD_WIDTH);
     mark_attribute(c, child_named(frame, "extent"), "cy", FIELD_HEIGHT);
@@ -254,10 +313,6 @@ static void mark_drawing(struct compile *c, const struct picture *picture) {
     remove_named(fill, "srcRect");
     remove_named(frame, "sizeRelH");
     remove_named(frame, "sizeRelV");
-    if (own != NULL) {
-        xmlUnsetProp(own, (const xmlChar *)"descr");
-        xmlUnsetProp(own, (const xmlChar *)"title");
-    }
     if (*text_of(c, picture->properties, picture->attribute) == '\0')
         mark_attribute(c, picture->properties, picture->attribute, FIELD_NAME);
 }
@@ -272,35 +327,13 @@ static bool is_alone_in_run(const xmlNode *node) {
     return true;
 }
 
-static bool is_only_child(const xmlNode *node) {
-    return wml_previous_element(node) == NULL && wml_next_element(node) == NULL;
-}
+/* w:drawing with what of alternate content is around it, or its run. */
+static xmlNode *whole_of(const struct picture *picture) {
+    xmlNode *node = drawing_of(picture->properties);
 
-/* Of mc:AlternateContent the other half is the old picture: it goes. So does
- * what is around this half, which any program can show. */
-static xmlNode *unwrap(struct compile *c, xmlNode *node) {
-    xmlNode *choice = node->parent, *content = choice->parent;
-
-    remove_named(content, "Fallback");
-    if (!is_only_child(node) || !is_only_child(choice))
-        return content;
-    xmlUnlinkNode(node);
-    xmlAddPrevSibling(content, node);
-    xmlReconciliateNs(c->doc, node); /* that were declared around it */
-    xmlUnlinkNode(content);
-    xmlFreeNode(content);
-    return node;
-}
-
-/* w:drawing, or its run. */
-static xmlNode *whole_of(struct compile *c, const struct picture *picture) {
-    xmlNode *node = picture->properties;
-
-    while (!wml_is(node, "drawing") && node->parent->type == XML_ELEMENT_NODE)
-        node = node->parent;
     while (is_named(node->parent, "Choice") &&
            is_named(node->parent->parent, "AlternateContent"))
-        node = unwrap(c, node);
+        node = node->parent->parent;
     return is_alone_in_run(node) ? node->parent : node;
 }
 
@@ -314,7 +347,7 @@ static int frame_length(struct compile *c, const struct picture *picture,
 }
 
 static void mark_picture(struct compile *c, const struct picture *picture) {
-    xmlNode *whole = whole_of(c, picture);
+    xmlNode *whole = whole_of(picture);
     int host = part_add_host(
         c->part, (struct host){.kind = HOST_PICTURE,
                                .text = picture->tag.name,

@@ -291,7 +291,7 @@ void special_mark(struct compile *c) {
     xmlNode *root = xmlDocGetRootElement(c->doc);
 
     find_section_width(c);
-    c->part->look = table_look(c->part->arena, c->styles, root);
+    c->part->look = look_read(c->part->arena, c->styles, root);
     for (xmlNode *node = root; node; node = wml_walk(root, node, false)) {
         if (wml_is(node, "p"))
             mark_paragraph(c, node);

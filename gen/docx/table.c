@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include "base/i18n.h"
-#include "docx/part.h"
 #include "docx/wordtext.h"
 #include "markdown/inline.h"
 
@@ -38,26 +37,18 @@ struct table {
 
 /* ---- the data ---- */
 
-/* The child of that name, else the attribute; `attribute` is "@name". */
-static const struct node *field(const struct node *node,
-                                const char *attribute) {
-    const struct node *child = tree_child(node, attribute + 1);
+static const char *field_text(const struct node *node, const char *name) {
+    const struct node *field = tree_find(node, name);
 
-    return child != NULL ? child : tree_child(node, attribute);
-}
-
-static const char *field_text(const struct node *node, const char *attribute) {
-    const struct node *child = field(node, attribute);
-
-    return child != NULL ? child->text : NULL;
+    return field != NULL ? field->text : NULL;
 }
 
 /* Without a schema a flag is but a text. */
-static bool flag(const struct node *node, const char *attribute) {
-    const struct node *child = field(node, attribute);
+static bool flag(const struct node *node, const char *name) {
+    const struct node *field = tree_find(node, name);
 
-    return tree_is_true(child) && strcmp(child->text, "false") != 0 &&
-           strcmp(child->text, "0") != 0;
+    return tree_is_true(field) && strcmp(field->text, "false") != 0 &&
+           strcmp(field->text, "0") != 0;
 }
 
 bool table_is_one(const struct node *node) {
@@ -72,9 +63,9 @@ static bool is_told(struct table *t, const struct node *node,
 }
 
 /* How many columns or rows a cell spans; false: it says, but no number. */
-static bool read_span(const struct node *cell, const char *attribute,
+static bool read_span(const struct node *cell, const char *name,
                       unsigned *span) {
-    const char *text = field_text(cell, attribute);
+    const char *text = field_text(cell, name);
     char *end;
     long value;
 
@@ -89,25 +80,25 @@ static bool read_span(const struct node *cell, const char *attribute,
 }
 
 static unsigned span_of(struct table *t, const struct node *cell,
-                        const char *attribute) {
+                        const char *name) {
     struct diag_pos pos;
     unsigned span;
 
-    if (!read_span(cell, attribute, &span) && is_told(t, cell, &pos)) {
+    if (!read_span(cell, name, &span) && is_told(t, cell, &pos)) {
         diag_add(t->diags, DIAG_PLAN_TABLE_WIDTH, pos,
                  _("“%s” is no number of columns or rows"),
-                 field_text(cell, attribute));
+                 field_text(cell, name));
         diag_advise(t->diags,
                     _("write a whole number from 1 on in `%s`, or "
                       "leave it out"),
-                    attribute + 1);
+                    name);
     }
     return span;
 }
 
 /* A cell that another one covers; its place counts, it does not. */
 static bool is_hidden(const struct node *cell) {
-    return flag(cell, "@an_ngang") || flag(cell, "@an_doc");
+    return flag(cell, "an_ngang") || flag(cell, "an_doc");
 }
 
 /* This cell, or the next that is to be seen. */
@@ -138,7 +129,7 @@ static unsigned count_cells(const struct node *row) {
     for (const struct node *cell = visible(tree_child(row, "o"));
          cell != NULL && count <= MAX_COLUMNS;
          cell = visible(cell->next_same)) {
-        (void)read_span(cell, "@gop_cot", &span); /* told when it is written */
+        (void)read_span(cell, "gop_cot", &span); /* told when it is written */
         count += span;
     }
     return count;
@@ -153,7 +144,7 @@ static unsigned count_columns(const struct node *table) {
 }
 
 static double width_mm(const struct node *column) {
-    const char *text = field_text(column, "@rong");
+    const char *text = field_text(column, "rong");
     double width = text != NULL ? strtod(text, NULL) : 0;
 
     return width > 0 && width < 100000 ? width : 0; /* nor a number at all */
@@ -205,7 +196,7 @@ static bool read_columns(struct table *t, const struct node *table) {
     if (!has_columns(t, table))
         return false;
     for (const struct node *c = tree_child(table, "cot"); c; c = c->next_same) {
-        t->columns[i].alignment = alignment_value(field_text(c, "@can"));
+        t->columns[i].alignment = alignment_value(field_text(c, "can"));
         widths[i++] = width_mm(c);
     }
     fill_widths(t, widths);
@@ -259,16 +250,6 @@ static void write_paragraph(struct table *t, const char *alignment,
     strbuf_puts(t->out, "</w:pPr>");
     write_words(t, text);
     strbuf_puts(t->out, "</w:p>");
-}
-
-void table_write_spacer(const struct table_look *look, struct strbuf *out) {
-    if (look->spacer != NULL)
-        strbuf_printf(out, "<w:p><w:pPr><w:pStyle w:val=\"%s\"/></w:pPr></w:p>",
-                      look->spacer);
-    else
-        strbuf_puts(out, "<w:p><w:pPr><w:keepNext/><w:spacing w:before=\"0\" "
-                         "w:after=\"0\" w:line=\"80\" w:lineRule=\"exact\"/>"
-                         "<w:rPr><w:sz w:val=\"2\"/></w:rPr></w:pPr></w:p>");
 }
 
 /* ---- cells ---- */
@@ -344,7 +325,7 @@ static const char *alignment_of(const struct table *t, const struct node *cell,
 
     if (t->in_header)
         return t->look->header != NULL ? NULL : "center";
-    own = alignment_value(field_text(cell, "@can"));
+    own = alignment_value(field_text(cell, "can"));
     return own != NULL ? own : t->columns[column].alignment;
 }
 
@@ -401,8 +382,8 @@ static void report_missing(struct table *t, const struct node *row,
 /* A cell and the columns it takes: returns how many. */
 static unsigned write_cell(struct table *t, const struct node *cell,
                            unsigned column) {
-    unsigned span = span_of(t, cell, "@gop_cot");
-    unsigned rows = span_of(t, cell, "@gop_hang");
+    unsigned span = span_of(t, cell, "gop_cot");
+    unsigned rows = span_of(t, cell, "gop_hang");
     unsigned room = free_columns(t, column, span);
 
     if (room < span)
@@ -464,7 +445,7 @@ static void write_rows(struct table *t, const struct node *table) {
 
     for (const struct node *row = tree_child(table, "hang"); row != NULL;
          row = row->next_same) {
-        t->in_header = flag(row, "@tieu_de");
+        t->in_header = flag(row, "tieu_de");
         at_top = at_top && t->in_header;
         strbuf_puts(t->out, "<w:tr><w:trPr><w:cantSplit/>");
         if (at_top)
@@ -532,37 +513,4 @@ bool table_write(const struct node *table, const struct table_look *look,
     }
     arena_free(t.scratch);
     return t.faults == 0;
-}
-
-/* ---- what the template has for it ---- */
-
-static const char *style_if_any(const struct styles *styles,
-                                const char *known) {
-    const char *id = styles_id(styles, known);
-
-    return styles_have(styles, id) ? id : NULL;
-}
-
-/* The style of the first table of the part that draws lines. */
-static const char *used_style(struct arena *arena, const struct styles *styles,
-                              xmlNode *root) {
-    for (xmlNode *node = root; node; node = wml_walk(root, node, false)) {
-        const char *id =
-            wml_is(node, "tblStyle") ? wml_attribute(arena, node, "val") : NULL;
-        if (id != NULL && styles_have_borders(styles, id))
-            return id;
-    }
-    return NULL;
-}
-
-struct table_look table_look(struct arena *arena, const struct styles *styles,
-                             xmlNode *root) {
-    struct table_look look = {.table = style_if_any(styles, "BangBieu"),
-                              .header = style_if_any(styles, "BangTieuDe"),
-                              .content = style_if_any(styles, "BangNoiDung"),
-                              .spacer = style_if_any(styles, "SatBang")};
-
-    if (look.table == NULL)
-        look.table = used_style(arena, styles, root);
-    return look;
 }

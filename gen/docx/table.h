@@ -4,8 +4,7 @@
  * In:   a node with rows `hang` of cells `o`, and columns `cot` (may be left
  *       out: as many as the cells of the first row); the width of the text
  *       column it stands in; how tables look in the template.
- * Out:  the table, between two narrow paragraphs: they keep its border off the
- *       text above, and it apart from a table below.
+ * Out:  the table alone; see look_write_spacer for what belongs around it.
  * Owns: nothing.
  *
  * The names are those of schemas/van_ban.xsd; each of them that is no list may
@@ -27,28 +26,13 @@
 #ifndef KEHOACH_DOCX_TABLE_H
 #define KEHOACH_DOCX_TABLE_H
 
-#include <libxml/tree.h>
-
 #include "base/diag.h"
 #include "base/strbuf.h"
 #include "base/tree.h"
-#include "docx/style.h"
-
-/* The template's styles for tables, by id; NULL: it has none. */
-struct table_look {
-    const char *table;   /* BangBieu, else one that the part itself uses */
-    const char *header;  /* BangTieuDe: paragraphs of header cells */
-    const char *content; /* BangNoiDung: of the others */
-    const char *spacer;  /* SatBang: above and below the table */
-};
-
-struct table_look table_look(struct arena *arena, const struct styles *styles,
-                             xmlNode *root);
+#include "docx/look.h"
 
 /* Whether a node has rows. */
 bool table_is_one(const struct node *node);
-
-void table_write_spacer(const struct table_look *look, struct strbuf *out);
 
 /* `width` in twips; `pos` is for findings in data without places. False:
  * reported, and what was written must not be used. */

@@ -536,14 +536,14 @@ static void write_table(struct writer *w, const struct host *host,
     int width = host->width > 0 ? host->width : w->part->section_width;
     size_t start;
 
-    table_write_spacer(look, out);
+    look_write_spacer(look, out);
     start = out->len;
     if (!table_write(table, look, width, host->pos, out, w->diags))
         w->failed = true;
     else if (host->width == 0)
         *add_pending(w) = (struct pending){
             .at = start, .len = out->len - start, .table = table};
-    table_write_spacer(look, out);
+    look_write_spacer(look, out);
 }
 
 static void run_table(struct writer *w, const struct host *host,
@@ -611,7 +611,7 @@ static void write_operation(void *user, struct render *render, int index,
     case HOST_PICTURE:
         run_picture(w, render, frame, out);
         break;
-    case HOST_FIELD:
+    case HOST_PICTURE_FIELD:
         drawing_write_field(&w->drawing, (enum drawing_field)host->column, out);
         break;
     case HOST_PLAIN:

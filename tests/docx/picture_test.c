@@ -415,3 +415,24 @@ Test(picture, properties_of_the_document_hold_none) {
     cr_assert_null(render(PR("a"), "x='dau.png'"));
     cr_assert_str_eq(stage_findings(&word.stage), "mau.docx:0:0 tag-format\n");
 }
+
+/* ---- templates from real programs ---- */
+
+/* Made with `soffice --convert-to docx anh_libreoffice.fodt`. */
+Test(picture, placeholders_from_libreoffice_are_filled_in) {
+    const char *path =
+        arena_printf(word.stage.arena, "%s/templates/anh_libreoffice.docx",
+                     getenv("DOCX_TEST_DIR"));
+    const char *made;
+
+    cr_assert(file_read(path, 100000, &word.template_bytes, word.stage.diags));
+    made = word_fill(&word, stage_data(&word.stage,
+                                       "logo='bieu_trung.svg' dau='dau.png'"
+                                       "ds='anh/chu_ky.jpeg' ds='dau.png'"));
+    cr_assert_not_null(made, "%s", word_findings(&word));
+    HAS(made, "name=\"Hinh1\" descr=\"cơ quan\" title=\"Tieu de\"");
+    HAS(made, "name=\"Hinh2\" descr=\"dau.png\"");
+    HAS_NOT(made, "{{");
+    cr_expect_eq(count(made, "<w:drawing"), 4);
+    cr_expect_eq(count(links(), "rIdAnh"), 4);
+}
