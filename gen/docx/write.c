@@ -274,20 +274,35 @@ static void settle_one(struct writer *w, const struct pending *p, int width,
                      layout_line_length(p->role, p->text, p->facts, width));
 }
 
+/* A table that the section is as wide for as was expected stays as it is. */
+static bool is_settled(const struct writer *w, const struct pending *p,
+                       int width) {
+    return p->table != NULL && width == w->part->section_width;
+}
+
+static bool all_settled(const struct writer *w, int width) {
+    for (size_t i = 0; i < w->pending_count; i++)
+        if (!is_settled(w, &w->pending[i], width))
+            return false;
+    return true;
+}
+
 /* What has been written since the first of them is put together anew. */
 static void settle_section(struct writer *w, int width, struct strbuf *out) {
     struct strbuf settled = STRBUF_INIT;
     size_t first, from;
 
-    if (w->pending_count == 0)
+    if (all_settled(w, width)) {
+        w->pending_count = 0;
         return;
+    }
     first = from = w->pending[0].at;
     strbuf_reserve(&settled, out->len - first);
     for (size_t i = 0; i < w->pending_count; i++) {
         const struct pending *p = &w->pending[i];
         strbuf_add(&settled, out->data + from, p->at - from);
         from = p->at + p->len;
-        if (p->table != NULL && width == w->part->section_width)
+        if (is_settled(w, p, width))
             strbuf_add(&settled, out->data + p->at, p->len);
         else
             settle_one(w, p, width, &settled);
