@@ -80,6 +80,15 @@ void diag_advise(struct diag_list *list, const char *fmt, ...) {
     va_end(args);
 }
 
+int diag_quoted_len(const char *text) {
+    size_t len = strlen(text);
+
+    if (len > 60)
+        for (len = 60; len > 0 && ((unsigned char)text[len] & 0xC0) == 0x80;)
+            len--;
+    return (int)len;
+}
+
 size_t diag_count(const struct diag_list *list) {
     return list->count;
 }

@@ -179,6 +179,9 @@ void diag_add(struct diag_list *list, enum diag_code code, struct diag_pos pos,
 void diag_advise(struct diag_list *list, const char *fmt, ...)
     __attribute__((format(printf, 2, 3)));
 
+/* The bytes of a text that a message quotes: not more than fit a line. */
+int diag_quoted_len(const char *text);
+
 size_t diag_count(const struct diag_list *list);
 const struct diag *diag_at(const struct diag_list *list, size_t index);
 int diag_count_level(const struct diag_list *list, enum diag_level at_least);

@@ -91,11 +91,9 @@ int container_section_width(const xmlNode *section) {
 /* ---- text boxes ---- */
 
 static const char *own_attribute(const xmlNode *node, const char *name) {
-    const xmlAttr *attribute = node != NULL ? node->properties : NULL;
+    const xmlAttr *attribute =
+        node != NULL ? xmlHasProp(node, (const xmlChar *)name) : NULL;
 
-    while (attribute != NULL &&
-           strcmp((const char *)attribute->name, name) != 0)
-        attribute = attribute->next;
     return attribute != NULL && attribute->children != NULL &&
                    attribute->children->content != NULL
                ? (const char *)attribute->children->content

@@ -49,20 +49,11 @@ void images_begin_part(struct images *images, size_t part) {
     images->part = part;
 }
 
-static int quoted_len(const char *text) {
-    size_t len = strlen(text);
-
-    if (len > 60)
-        for (len = 60; len > 0 && ((unsigned char)text[len] & 0xC0) == 0x80;)
-            len--;
-    return (int)len;
-}
-
 static void refuse(const struct images *images, const struct image_value *value,
                    const char *why) {
     diag_add(images->diags, DIAG_IMAGE, value->pos,
              _("the picture “%.*s” cannot be used: %s"),
-             quoted_len(value->text), value->text, why);
+             diag_quoted_len(value->text), value->text, why);
 }
 
 /* ---- reading files ---- */

@@ -268,22 +268,14 @@ static void mark_attribute(struct compile *c, xmlNode *node, const char *name,
                    (const xmlChar *)field_text(c, field));
 }
 
-static xmlAttr *find_attribute(const xmlNode *node, const char *name) {
-    xmlAttr *attribute = node->properties;
-
-    while (attribute != NULL &&
-           strcmp((const char *)attribute->name, name) != 0)
-        attribute = attribute->next;
-    return attribute;
-}
-
 #define RELATIONSHIPS \
     "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
-/* r:embed, also where it was r:link; and behind all effects the SVG. */
+/* r:embed, also where it was r:link; and behind all effects the SVG. By these
+ * names xmlHasProp finds attributes of any name space. */
 static void mark_blip(struct compile *c, xmlNode *blip) {
-    xmlAttr *link = find_attribute(blip, "link");
-    xmlAttr *embed = find_attribute(blip, "embed");
+    xmlAttr *link = xmlHasProp(blip, (const xmlChar *)"link");
+    xmlAttr *embed = xmlHasProp(blip, (const xmlChar *)"embed");
     xmlNs *ns = embed != NULL ? embed->ns : link != NULL ? link->ns : NULL;
 
     if (ns == NULL)

@@ -148,22 +148,13 @@ static void report_no_list(struct render *render, const struct op *op) {
                                      "section {{#…}} around it"));
 }
 
-/* The bytes of a value that a message quotes: not more than fit a line. */
-static int quoted_len(const char *text) {
-    size_t len = strlen(text);
-
-    if (len > 60)
-        for (len = 60; len > 0 && ((unsigned char)text[len] & 0xC0) == 0x80;)
-            len--;
-    return (int)len;
-}
-
 static void report_format(struct render *render, const struct op *op,
                           const struct formatter_call *call, const char *text,
                           const struct node *node) {
     if (!report(render, op, DIAG_TAG_FORMAT,
                 _("{{%s}} is “%.*s”, but “%s” needs %s"), op->path,
-                quoted_len(text), text, format_name(call), format_needs(call)))
+                diag_quoted_len(text), text, format_name(call),
+                format_needs(call)))
         return;
     if (node != NULL && node->pos.file != NULL && node->pos.line > 0)
         diag_advise(render->diags, _("the value stands in %s, line %d"),
@@ -382,7 +373,7 @@ static const struct program *find_part(struct render *render,
     if (found == NULL && !render->lenient &&
         report(render, op, DIAG_TAG_PARTIAL,
                _("{{%s%s}}: there is no part “%.*s”"), sigil_of(op), op->path,
-               quoted_len(name.data), name.data))
+               diag_quoted_len(name.data), name.data))
         diag_advise(render->diags,
                     _("the value is to be the name of a file in the template's "
                       "folder, without its extension"));

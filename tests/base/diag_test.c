@@ -86,3 +86,14 @@ Test(diag, shows_control_characters_and_does_not_obey_them) {
     free(text);
     diag_list_free(list);
 }
+
+Test(diag, a_quotation_ends_between_characters) {
+    const char *text =
+        "Ủy ban nhân dân xã Thuận Khê, huyện Hải Lâm, tỉnh Hải Lâm";
+    int len = diag_quoted_len(text);
+
+    cr_assert_leq(len, 60);
+    cr_assert_geq(len, 57);
+    cr_assert_neq((unsigned char)text[len] & 0xC0, 0x80);
+    cr_assert_eq(diag_quoted_len("Thuận Khê"), (int)strlen("Thuận Khê"));
+}
