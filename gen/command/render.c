@@ -1,5 +1,6 @@
 /* render.c -- any XML through any template. */
 #include <malloc.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/arena.h"
@@ -110,12 +111,14 @@ static bool merge_docx(const struct options *options,
     struct docx_options how = {.delimiters = options->delimiters,
                                .lenient = options->lenient};
     struct docx_template *docx = docx_load(options->template_path, &how, diags);
+    char *folder = file_folder(options->inputs[0]);
     bool ok = docx != NULL && data != NULL;
 
     if (docx != NULL && !options->lenient)
         ok = docx_check(docx, check, diags) && ok;
     if (docx != NULL && data != NULL)
-        ok = docx_render(docx, data, out, diags) && ok;
+        ok = docx_render(docx, data, folder, out, diags) && ok;
+    free(folder);
     docx_free(docx);
     return ok;
 }

@@ -17,7 +17,7 @@ struct docx_template {
     struct styles *styles;
     struct part **parts; /* those with tags, in archive order */
     size_t part_count;
-    bool is_faulty; /* some of the parts are, or could not be read */
+    bool is_faulty;      /* some of the parts are, or could not be read */
     struct links *links; /* NULL: no part shows pictures of the data */
 };
 
@@ -175,8 +175,8 @@ static struct docx_template *parse(const char *name, struct strbuf *bytes,
     docx->package = package_open(name, bytes, diags);
     if (docx->package != NULL && check_main_part(docx, diags) &&
         sound_check(docx->package, diags) && read_styles(docx, diags)) {
-        docx->is_faulty = !compile_all(docx, options, diags) ||
-                          !read_links(docx, diags);
+        docx->is_faulty =
+            !compile_all(docx, options, diags) || !read_links(docx, diags);
         return docx;
     }
     docx_free(docx);

@@ -159,8 +159,7 @@ static void add_picture(struct compile *c, xmlNode *properties,
     struct picture *picture;
     struct tag tag;
 
-    if (strstr(text, c->delimiters.open) == NULL ||
-        !find_tag(c, text, &tag))
+    if (strstr(text, c->delimiters.open) == NULL || !find_tag(c, text, &tag))
         return;
     picture = arena_new(c->part->arena, struct picture);
     *picture = (struct picture){
