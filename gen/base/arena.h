@@ -43,5 +43,7 @@ char *arena_vprintf(struct arena *arena, const char *fmt, va_list args)
 void *memory_alloc(size_t size);
 void *memory_realloc(void *block, size_t size);
 size_t memory_product(size_t size, size_t count);
+/* For memory that a library could not get. */
+_Noreturn void memory_exhausted(void);
 
 #endif

@@ -5,21 +5,8 @@
 
 #include "base/file.h"
 #include "base/i18n.h"
-#include "docx/links.h"
-#include "docx/package.h"
-#include "docx/part.h"
+#include "docx/loaded.h"
 #include "docx/sound.h"
-#include "docx/wordtext.h"
-
-struct docx_template {
-    struct arena *arena;
-    struct package *package;
-    struct styles *styles;
-    struct part **parts; /* those with tags, in archive order */
-    size_t part_count;
-    bool is_faulty;      /* some of the parts are, or could not be read */
-    struct links *links; /* NULL: no part shows pictures of the data */
-};
 
 static const struct docx_options no_options;
 
@@ -164,6 +151,17 @@ static bool read_links(struct docx_template *docx, struct diag_list *diags) {
     return docx->links != NULL;
 }
 
+/* The archive with room for the parts that were compiled. */
+static bool make_mould(struct docx_template *docx, struct diag_list *diags) {
+    size_t *changing = arena_new_array(docx->arena, size_t, docx->part_count);
+
+    for (size_t i = 0; i < docx->part_count; i++)
+        changing[i] = docx->parts[i]->entry;
+    docx->mould =
+        package_mould(docx->package, changing, docx->part_count, diags);
+    return docx->mould != NULL;
+}
+
 static struct docx_template *parse(const char *name, struct strbuf *bytes,
                                    const struct docx_options *options,
                                    struct diag_list *diags) {
@@ -177,7 +175,8 @@ static struct docx_template *parse(const char *name, struct strbuf *bytes,
         sound_check(docx->package, diags) && read_styles(docx, diags)) {
         docx->is_faulty =
             !compile_all(docx, options, diags) || !read_links(docx, diags);
-        return docx;
+        if (docx->is_faulty || make_mould(docx, diags))
+            return docx;
     }
     docx_free(docx);
     return NULL;
@@ -219,6 +218,7 @@ void docx_free(struct docx_template *docx) {
         return;
     for (size_t i = 0; i < docx->part_count; i++)
         part_free(docx->parts[i]);
+    mould_free(docx->mould);
     links_free(docx->links);
     package_free(docx->package);
     arena_free(docx->arena);
@@ -283,57 +283,4 @@ void docx_inspect(const struct docx_template *docx, const struct type *type,
                       package_entry(docx->package, part->entry)->name);
         program_inspect(&source, type, out);
     }
-}
-
-static bool render_part(const struct part *part, const struct node *data,
-                        struct images *images, struct strbuf *out,
-                        struct diag_list *diags) {
-    struct writer *writer = writer_create(part, images, diags);
-    struct render_host host = writer_host(writer);
-    bool ok = program_render(part->program, data, &host, out, diags);
-
-    ok = writer_finish(writer, out) && ok;
-    wordtext_drop_empty_runs(out);
-    writer_free(writer);
-    return ok;
-}
-
-static bool render_parts(const struct docx_template *docx,
-                         const struct node *data, struct images *images,
-                         struct strbuf *out, struct diag_list *diags) {
-    size_t count = docx->part_count;
-    struct package_change *changes =
-        memory_alloc(memory_product(sizeof(*changes), count));
-    struct strbuf *texts = memory_alloc(memory_product(sizeof(*texts), count));
-    bool ok = true;
-
-    for (size_t i = 0; i < count; i++) {
-        texts[i] = (struct strbuf)STRBUF_INIT;
-        if (images != NULL)
-            images_begin_part(images, i + 1);
-        ok = render_part(docx->parts[i], data, images, &texts[i], diags) && ok;
-        changes[i] = (struct package_change){.index = docx->parts[i]->entry,
-                                             .data = texts[i].data,
-                                             .len = texts[i].len};
-    }
-    ok = ok && package_write(docx->package, changes, count, out, diags);
-    for (size_t i = 0; i < count; i++)
-        strbuf_free(&texts[i]);
-    free(texts);
-    free(changes);
-    return ok;
-}
-
-bool docx_render(const struct docx_template *docx, const struct node *data,
-                 const char *folder, struct strbuf *out,
-                 struct diag_list *diags) {
-    struct images *images =
-        docx->links != NULL
-            ? images_create(folder, links_prefix(docx->links), diags)
-            : NULL;
-    bool ok = render_parts(docx, data, images, out, diags) &&
-              (images == NULL || links_add(docx->links, images, out, diags));
-
-    images_free(images);
-    return ok;
 }

@@ -54,8 +54,19 @@ bool docx_has_tags(const struct docx_template *docx);
 void docx_inspect(const struct docx_template *docx, const struct type *type,
                   struct strbuf *out);
 
+/* Documents of one template, one after the other: what can be used again of a
+ * document stays with the renderer, which belongs to one thread. It borrows
+ * the template. */
+struct docx_renderer;
+struct docx_renderer *docx_renderer_create(const struct docx_template *docx);
+void docx_renderer_free(struct docx_renderer *renderer); /* NULL is fine */
 /* `folder` is that of the data: pictures are looked for there and below; NULL:
- * there is none. */
+ * there is none. `out` is empty, and stays so if it is false: reported. */
+bool docx_renderer_run(struct docx_renderer *renderer, const struct node *data,
+                       const char *folder, struct strbuf *out,
+                       struct diag_list *diags);
+
+/* The same for a single document. */
 bool docx_render(const struct docx_template *docx, const struct node *data,
                  const char *folder, struct strbuf *out,
                  struct diag_list *diags);

@@ -1,6 +1,5 @@
 #include "docx/package.h"
 
-#include <libdeflate.h>
 #include <libxml/parser.h>
 #include <libxml/tree.h>
 #include <stdlib.h>
@@ -11,9 +10,6 @@
 #include "base/i18n.h"
 
 #define CONTENT_TYPES "[Content_Types].xml"
-#define COMPRESSION_LEVEL 6
-/* 1980-01-01 in DOS form, the earliest there is: the same bytes on any day. */
-#define DOS_DATE 0x21
 
 struct package {
     struct arena *arena;
@@ -290,186 +286,15 @@ bool package_read(const struct package *package, size_t index,
     return true;
 }
 
-/* ---- writing ---- */
+struct mould *package_mould(struct package *package, const size_t *changing,
+                            size_t count, struct diag_list *diags) {
+    struct mould *mould =
+        mould_create(package->bytes.data, package->bytes.len, changing, count);
 
-/* A part already deflated by libdeflate, handed to libzip as it is. */
-struct deflated {
-    char *data;
-    size_t len;
-    size_t done;
-    size_t original_len;
-    uint32_t crc;
-    zip_error_t error;
-};
-
-static zip_int64_t stat_deflated(const struct deflated *part, void *data,
-                                 zip_uint64_t len) {
-    zip_stat_t *stat = data;
-
-    if (len < sizeof(*stat))
-        return -1;
-    zip_stat_init(stat);
-    stat->size = part->original_len;
-    stat->comp_size = part->len;
-    stat->crc = part->crc;
-    stat->comp_method = ZIP_CM_DEFLATE;
-    stat->valid = ZIP_STAT_SIZE | ZIP_STAT_COMP_SIZE | ZIP_STAT_CRC |
-                  ZIP_STAT_COMP_METHOD;
-    return sizeof(*stat);
-}
-
-static zip_int64_t read_deflated(struct deflated *part, void *data,
-                                 zip_uint64_t len) {
-    size_t rest = part->len - part->done;
-
-    if (len > rest)
-        len = rest;
-    memcpy(data, part->data + part->done, len);
-    part->done += len;
-    return (zip_int64_t)len;
-}
-
-static void free_deflated(struct deflated *part) {
-    zip_error_fini(&part->error);
-    free(part->data);
-    free(part);
-}
-
-static zip_int64_t serve_deflated(void *state, void *data, zip_uint64_t len,
-                                  zip_source_cmd_t command) {
-    struct deflated *part = state;
-
-    if (command == ZIP_SOURCE_OPEN) {
-        part->done = 0;
-        return 0;
-    }
-    if (command == ZIP_SOURCE_READ)
-        return read_deflated(part, data, len);
-    if (command == ZIP_SOURCE_CLOSE)
-        return 0;
-    if (command == ZIP_SOURCE_STAT)
-        return stat_deflated(part, data, len);
-    if (command == ZIP_SOURCE_ERROR)
-        return zip_error_to_data(&part->error, data, len);
-    if (command == ZIP_SOURCE_FREE) {
-        free_deflated(part);
-        return 0;
-    }
-    if (command == ZIP_SOURCE_SUPPORTS)
-        return zip_source_make_command_bitmap(
-            ZIP_SOURCE_OPEN, ZIP_SOURCE_READ, ZIP_SOURCE_CLOSE, ZIP_SOURCE_STAT,
-            ZIP_SOURCE_ERROR, ZIP_SOURCE_FREE, -1);
-    return -1;
-}
-
-static struct deflated *deflate_part(const struct package_change *change) {
-    struct libdeflate_compressor *compressor =
-        libdeflate_alloc_compressor(COMPRESSION_LEVEL);
-    struct deflated *part;
-    size_t bound;
-
-    if (compressor == NULL)
-        return NULL;
-    part = memory_alloc(sizeof(*part));
-    *part = (struct deflated){.original_len = change->len};
-    zip_error_init(&part->error);
-    bound = libdeflate_deflate_compress_bound(compressor, change->len);
-    part->data = memory_alloc(bound);
-    part->len = libdeflate_deflate_compress(compressor, change->data,
-                                            change->len, part->data, bound);
-    part->crc = libdeflate_crc32(0, change->data, change->len);
-    libdeflate_free_compressor(compressor);
-    if (part->len == 0) {
-        free_deflated(part);
-        return NULL;
-    }
-    return part;
-}
-
-static bool replace(zip_t *zip, const struct package_change *change) {
-    struct deflated *part = deflate_part(change);
-    zip_source_t *source;
-
-    if (part == NULL)
-        return false;
-    source = zip_source_function(zip, serve_deflated, part);
-    if (source == NULL) {
-        free_deflated(part);
-        return false;
-    }
-    if (zip_file_replace(zip, change->index, source, 0) != 0) {
-        zip_source_free(source); /* only a successful call takes it over */
-        return false;
-    }
-    return true;
-}
-
-/* All entries: libzip passes a time through the local time zone, where an hour
- * may be missing. */
-static bool set_dates(zip_t *zip, size_t count) {
-    for (size_t i = 0; i < count; i++)
-        if (zip_file_set_dostime(zip, i, 0, DOS_DATE, 0) != 0)
-            return false;
-    return true;
-}
-
-static bool read_source(zip_source_t *source, struct strbuf *out) {
-    zip_stat_t stat;
-    zip_int64_t got = -1;
-
-    zip_stat_init(&stat);
-    if (zip_source_stat(source, &stat) != 0 ||
-        (stat.valid & ZIP_STAT_SIZE) == 0 || zip_source_open(source) != 0)
-        return false;
-    strbuf_reserve(out, stat.size);
-    got = zip_source_read(source, out->data + out->len, stat.size);
-    zip_source_close(source);
-    if (got < 0 || (zip_uint64_t)got != stat.size)
-        return false;
-    strbuf_truncate(out, out->len + (size_t)got);
-    return true;
-}
-
-static bool write_changed(const struct package *package,
-                          const struct package_change *changes, size_t count,
-                          struct strbuf *out) {
-    zip_source_t *source;
-    zip_t *zip;
-    bool ok = true;
-
-    source = zip_source_buffer_create(package->bytes.data, package->bytes.len,
-                                      0, NULL);
-    if (source == NULL)
-        return false;
-    zip_source_keep(source); /* to read it when the archive is closed */
-    zip = zip_open_from_source(source, 0, NULL);
-    if (zip == NULL) {
-        zip_source_free(source);
-        zip_source_free(source);
-        return false;
-    }
-    for (size_t i = 0; ok && i < count; i++)
-        ok = replace(zip, &changes[i]);
-    ok = ok && set_dates(zip, package->count);
-    if (!ok || zip_close(zip) != 0) {
-        zip_discard(zip);
-        ok = false;
-    }
-    ok = ok && read_source(source, out);
-    zip_source_free(source);
-    return ok;
-}
-
-bool package_write(const struct package *package,
-                   const struct package_change *changes, size_t count,
-                   struct strbuf *out, struct diag_list *diags) {
-    if (count == 0) {
-        strbuf_add(out, package->bytes.data, package->bytes.len);
-        return true;
-    }
-    if (write_changed(package, changes, count, out))
-        return true;
-    diag_add(diags, DIAG_FILE_WRITE, (struct diag_pos){.file = package->path},
-             _("the document's archive could not be put together"));
-    return false;
+    if (mould == NULL)
+        refuse(package, diags, _("its archive is damaged or cut short"));
+    zip_discard(package->zip);
+    package->zip = NULL;
+    strbuf_free(&package->bytes);
+    return mould;
 }

@@ -1,12 +1,9 @@
 /*
- * package.h -- the archive of a template (OPC, ECMA-376 part 2), read once,
- * written many times with some parts replaced.
+ * package.h -- the archive of a template (OPC, ECMA-376 part 2), read once.
  *
  * In:   the archive's bytes; parts by index.
- * Out:  parts; the bytes of a new archive in which every part that was not
- *       replaced is left as it is, compressed bytes and all. Its entries are
- *       dated 1980-01-01.
- * Owns: the archive's bytes, until package_free.
+ * Out:  parts; in the end the mould of its documents (mould.h).
+ * Owns: the archive's bytes, until package_mould or package_free.
  *
  * Refused, with the reason: what is no zip archive or no Word document,
  * encrypted or damaged entries, names that are absolute, lead out by "..", or
@@ -22,6 +19,7 @@
 #include "base/arena.h"
 #include "base/diag.h"
 #include "base/strbuf.h"
+#include "docx/mould.h"
 
 #define PACKAGE_MAX_ENTRIES 10000
 #define PACKAGE_MAX_PART ((uint64_t)200 * 1000 * 1000)
@@ -32,12 +30,6 @@ struct package;
 struct package_entry {
     const char *name;         /* "word/document.xml" */
     const char *content_type; /* "" where none is declared */
-};
-
-struct package_change {
-    size_t index; /* of the entry */
-    const char *data;
-    size_t len;
 };
 
 /* Takes the bytes over; `name` is what messages call the file. */
@@ -53,8 +45,9 @@ const struct package_entry *package_entry(const struct package *package,
 bool package_read(const struct package *package, size_t index,
                   struct strbuf *out, struct diag_list *diags);
 
-bool package_write(const struct package *package,
-                   const struct package_change *changes, size_t count,
-                   struct strbuf *out, struct diag_list *diags);
+/* The archive in which the entries `changing` (ascending) are poured anew for
+ * each document. No part can be read afterwards. NULL: reported. */
+struct mould *package_mould(struct package *package, const size_t *changing,
+                            size_t count, struct diag_list *diags);
 
 #endif

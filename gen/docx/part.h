@@ -164,10 +164,12 @@ void unique_mark(struct compile *c);
 
 /* write.c: the host of program_render; `user` is a struct writer. */
 struct writer;
-struct writer *writer_create(const struct part *part, struct images *images,
-                             struct diag_list *diags);
+struct writer *writer_create(const struct part *part);
 void writer_free(struct writer *writer);
-struct render_host writer_host(struct writer *writer);
+/* For the next document, whose faults go to `diags`; `images` NULL: the
+ * template shows none. */
+struct render_host writer_host(struct writer *writer, struct images *images,
+                               struct diag_list *diags);
 /* What is left to do behind the program; false: a fault was reported. */
 bool writer_finish(struct writer *writer, struct strbuf *out);
 

@@ -63,17 +63,12 @@ struct writer {
     bool failed; /* reported */
 };
 
-struct writer *writer_create(const struct part *part, struct images *images,
-                             struct diag_list *diags) {
+struct writer *writer_create(const struct part *part) {
     struct writer *w = memory_alloc(sizeof(*w));
 
     *w = (struct writer){.part = part,
-                         .images = images,
-                         .diags = diags,
                          .arena = arena_create(),
-                         .measured = {.text = STRBUF_INIT},
-                         .next_id = part->free_id};
-    w->ids = arena_new_array(w->arena, struct id, (size_t)part->id_count);
+                         .measured = {.text = STRBUF_INIT}};
     return w;
 }
 
@@ -643,8 +638,20 @@ bool writer_finish(struct writer *w, struct strbuf *out) {
     return !w->failed;
 }
 
-struct render_host writer_host(struct writer *writer) {
-    return (struct render_host){.user = writer,
+struct render_host writer_host(struct writer *w, struct images *images,
+                               struct diag_list *diags) {
+    arena_reset(w->arena);
+    strbuf_clear(&w->measured.text);
+    *w = (struct writer){.part = w->part,
+                         .images = images,
+                         .diags = diags,
+                         .arena = w->arena,
+                         .measured = {.text = w->measured.text},
+                         .pending = w->pending,
+                         .pending_size = w->pending_size,
+                         .next_id = w->part->free_id};
+    w->ids = arena_new_array(w->arena, struct id, (size_t)w->part->id_count);
+    return (struct render_host){.user = w,
                                 .value = write_value,
                                 .image = write_image,
                                 .operation = write_operation};

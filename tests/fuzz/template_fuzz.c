@@ -37,8 +37,8 @@ static void check_output(const struct strbuf *out) {
 
 static void render(const struct part *part, const struct node *root,
                    struct diag_list *diags) {
-    struct writer *writer = writer_create(part, NULL, diags);
-    struct render_host host = writer_host(writer);
+    struct writer *writer = writer_create(part);
+    struct render_host host = writer_host(writer, NULL, diags);
     struct strbuf out = STRBUF_INIT;
 
     if (program_render(part->program, root, &host, &out, diags) &&

@@ -1,0 +1,24 @@
+/*
+ * loaded.h -- a loaded Word template; for this folder only.
+ */
+#ifndef KEHOACH_DOCX_LOADED_H
+#define KEHOACH_DOCX_LOADED_H
+
+#include "base/arena.h"
+#include "docx/docx.h"
+#include "docx/links.h"
+#include "docx/package.h"
+#include "docx/part.h"
+
+struct docx_template {
+    struct arena *arena;
+    struct package *package;
+    struct mould *mould;
+    struct styles *styles;
+    struct part **parts; /* those with tags, in archive order */
+    size_t part_count;
+    bool is_faulty;      /* some of the parts are, or could not be read */
+    struct links *links; /* NULL: no part shows pictures of the data */
+};
+
+#endif

@@ -1,0 +1,374 @@
+#include "docx/mould.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <zip.h>
+
+#include "base/arena.h"
+
+/* 1980-01-01 in DOS form, the earliest there is: the same bytes on any day. */
+#define DOS_DATE 0x21
+
+/* Records of an archive, and where their fields stand (APPNOTE.TXT 4.3). */
+#define LOCAL_SIZE 30
+#define LOCAL_FLAGS 6
+#define LOCAL_CRC 14 /* then both sizes; of the central record, too */
+#define LOCAL_NAME_LEN 26
+#define LOCAL_EXTRA_LEN 28
+#define CENTRAL_SIZE 46
+#define CENTRAL_CRC 16
+#define CENTRAL_NAME_LEN 28
+#define CENTRAL_EXTRA_LEN 30
+#define CENTRAL_COMMENT_LEN 32
+#define CENTRAL_OFFSET 42
+#define END_SIZE 22
+#define END_COUNT 10
+#define END_DIRECTORY_SIZE 12
+#define END_DIRECTORY 16
+#define END_COMMENT_LEN 20
+#define HAS_DESCRIPTOR 8 /* flag: the sizes stand behind the data */
+
+/* An entry of the mould's archive. */
+struct entry {
+    size_t start, data, end;   /* of its header, of its data, behind it */
+    size_t record, record_len; /* in the central directory */
+    bool changes;
+};
+
+struct mould {
+    struct strbuf archive;
+    struct entry *entries; /* as the central directory has them */
+    size_t count;
+    size_t changing_count;
+    size_t end_record;
+};
+
+/* ---- the archive, by libzip ---- */
+
+/* A space, deflated: what stands for each changing entry. libzip is told that
+ * it is deflated already, as a document's parts are. */
+static const unsigned char stand_in[] = {0x53, 0x00, 0x00};
+#define STAND_IN_CRC 0xE96CCF45u
+
+struct source {
+    size_t done;
+    zip_error_t error;
+};
+
+static zip_int64_t stat_stand_in(void *data, zip_uint64_t len) {
+    zip_stat_t *stat = data;
+
+    if (len < sizeof(*stat))
+        return -1;
+    zip_stat_init(stat);
+    stat->size = 1;
+    stat->comp_size = sizeof(stand_in);
+    stat->crc = STAND_IN_CRC;
+    stat->comp_method = ZIP_CM_DEFLATE;
+    stat->valid = ZIP_STAT_SIZE | ZIP_STAT_COMP_SIZE | ZIP_STAT_CRC |
+                  ZIP_STAT_COMP_METHOD;
+    return sizeof(*stat);
+}
+
+static zip_int64_t read_stand_in(struct source *source, void *data,
+                                 zip_uint64_t len) {
+    size_t rest = sizeof(stand_in) - source->done;
+
+    if (len > rest)
+        len = rest;
+    memcpy(data, stand_in + source->done, len);
+    source->done += len;
+    return (zip_int64_t)len;
+}
+
+static zip_int64_t serve_stand_in(void *state, void *data, zip_uint64_t len,
+                                  zip_source_cmd_t command) {
+    struct source *source = state;
+
+    if (command == ZIP_SOURCE_OPEN) {
+        source->done = 0;
+        return 0;
+    }
+    if (command == ZIP_SOURCE_READ)
+        return read_stand_in(source, data, len);
+    if (command == ZIP_SOURCE_CLOSE)
+        return 0;
+    if (command == ZIP_SOURCE_STAT)
+        return stat_stand_in(data, len);
+    if (command == ZIP_SOURCE_ERROR)
+        return zip_error_to_data(&source->error, data, len);
+    if (command == ZIP_SOURCE_FREE) {
+        zip_error_fini(&source->error);
+        free(source);
+        return 0;
+    }
+    if (command == ZIP_SOURCE_SUPPORTS)
+        return zip_source_make_command_bitmap(
+            ZIP_SOURCE_OPEN, ZIP_SOURCE_READ, ZIP_SOURCE_CLOSE, ZIP_SOURCE_STAT,
+            ZIP_SOURCE_ERROR, ZIP_SOURCE_FREE, -1);
+    return -1;
+}
+
+static bool put_stand_in(zip_t *zip, size_t index) {
+    struct source *state = memory_alloc(sizeof(*state));
+    zip_source_t *source;
+
+    *state = (struct source){0};
+    zip_error_init(&state->error);
+    source = zip_source_function(zip, serve_stand_in, state);
+    if (source == NULL) {
+        free(state);
+        return false;
+    }
+    if (zip_file_replace(zip, index, source, 0) != 0) {
+        zip_source_free(source); /* only a successful call takes it over */
+        return false;
+    }
+    return true;
+}
+
+/* All entries: libzip passes a time through the local time zone, where an hour
+ * may be missing. */
+static bool set_dates(zip_t *zip) {
+    zip_int64_t count = zip_get_num_entries(zip, 0);
+
+    for (zip_int64_t i = 0; i < count; i++)
+        if (zip_file_set_dostime(zip, (zip_uint64_t)i, 0, DOS_DATE, 0) != 0)
+            return false;
+    return true;
+}
+
+static bool read_source(zip_source_t *source, struct strbuf *out) {
+    zip_stat_t stat;
+    zip_int64_t got = -1;
+
+    zip_stat_init(&stat);
+    if (zip_source_stat(source, &stat) != 0 ||
+        (stat.valid & ZIP_STAT_SIZE) == 0 || zip_source_open(source) != 0)
+        return false;
+    strbuf_reserve(out, stat.size);
+    got = zip_source_read(source, out->data, stat.size);
+    zip_source_close(source);
+    if (got < 0 || (zip_uint64_t)got != stat.size)
+        return false;
+    strbuf_truncate(out, (size_t)got);
+    return true;
+}
+
+static bool write_archive(const char *archive, size_t len,
+                          const size_t *changing, size_t count,
+                          struct strbuf *out) {
+    zip_source_t *source = zip_source_buffer_create(archive, len, 0, NULL);
+    zip_t *zip;
+    bool ok = true;
+
+    if (source == NULL)
+        return false;
+    zip_source_keep(source); /* to read it when the archive is closed */
+    zip = zip_open_from_source(source, 0, NULL);
+    if (zip == NULL) {
+        zip_source_free(source);
+        zip_source_free(source);
+        return false;
+    }
+    for (size_t i = 0; ok && i < count; i++)
+        ok = put_stand_in(zip, changing[i]);
+    ok = ok && set_dates(zip);
+    if (!ok || zip_close(zip) != 0) {
+        zip_discard(zip);
+        ok = false;
+    }
+    ok = ok && read_source(source, out);
+    zip_source_free(source);
+    return ok;
+}
+
+/* ---- where its entries stand ---- */
+
+static uint32_t get16(const char *at) {
+    const unsigned char *byte = (const unsigned char *)at;
+
+    return (uint32_t)byte[0] | (uint32_t)byte[1] << 8;
+}
+
+static uint32_t get32(const char *at) {
+    return get16(at) | get16(at + 2) << 16;
+}
+
+static void put32(char *at, size_t value) {
+    for (int i = 0; i < 4; i++)
+        at[i] = (char)(unsigned char)(value >> 8 * i);
+}
+
+/* The end record, behind which nothing but its comment stands. */
+static bool find_end(struct mould *m) {
+    const struct strbuf *archive = &m->archive;
+    size_t at = archive->len;
+
+    while (at-- > 0) {
+        const char *record = archive->data + at;
+        if (archive->len - at < END_SIZE || memcmp(record, "PK\5\6", 4) != 0 ||
+            at + END_SIZE + get16(record + END_COMMENT_LEN) != archive->len)
+            continue;
+        m->end_record = at;
+        return true;
+    }
+    return false;
+}
+
+static bool read_entry(struct mould *m, size_t at, struct entry *entry) {
+    const char *record = m->archive.data + at;
+    const char *local;
+
+    if (at > m->end_record || m->end_record - at < CENTRAL_SIZE ||
+        memcmp(record, "PK\1\2", 4) != 0)
+        return false;
+    entry->record = at;
+    entry->record_len = CENTRAL_SIZE + get16(record + CENTRAL_NAME_LEN) +
+                        get16(record + CENTRAL_EXTRA_LEN) +
+                        get16(record + CENTRAL_COMMENT_LEN);
+    entry->start = get32(record + CENTRAL_OFFSET);
+    if (entry->record_len > m->end_record - at ||
+        entry->start > m->archive.len - LOCAL_SIZE)
+        return false;
+    local = m->archive.data + entry->start;
+    if (memcmp(local, "PK\3\4", 4) != 0)
+        return false;
+    entry->data = entry->start + LOCAL_SIZE + get16(local + LOCAL_NAME_LEN) +
+                  get16(local + LOCAL_EXTRA_LEN);
+    return true;
+}
+
+/* libzip writes them in the order of the directory; each reaches to the next
+ * one. */
+static bool read_entries(struct mould *m) {
+    const char *end = m->archive.data + m->end_record;
+    size_t directory = get32(end + END_DIRECTORY), at = directory;
+
+    m->count = get16(end + END_COUNT);
+    m->entries =
+        memory_alloc(memory_product(sizeof(*m->entries), m->count + 1));
+    for (size_t i = 0; i < m->count; i++) {
+        struct entry *entry = &m->entries[i];
+        *entry = (struct entry){0};
+        if (!read_entry(m, at, entry))
+            return false;
+        if (i > 0)
+            m->entries[i - 1].end = entry->start;
+        entry->end = directory;
+        at += entry->record_len;
+    }
+    return at == m->end_record;
+}
+
+static bool is_in_order(const struct mould *m) {
+    for (size_t i = 0; i < m->count; i++)
+        if (m->entries[i].data > m->entries[i].end)
+            return false;
+    return true;
+}
+
+static bool note_changing(struct mould *m, const size_t *changing,
+                          size_t count) {
+    m->changing_count = count;
+    for (size_t i = 0; i < count; i++) {
+        struct entry *entry;
+        if (changing[i] >= m->count)
+            return false;
+        entry = &m->entries[changing[i]];
+        entry->changes = true;
+        if (get32(m->archive.data + entry->start + LOCAL_CRC) != STAND_IN_CRC ||
+            (get16(m->archive.data + entry->start + LOCAL_FLAGS) &
+             HAS_DESCRIPTOR) != 0)
+            return false;
+    }
+    return true;
+}
+
+struct mould *mould_create(const char *archive, size_t len,
+                           const size_t *changing, size_t count) {
+    struct mould *m = memory_alloc(sizeof(*m));
+
+    *m = (struct mould){.archive = STRBUF_INIT};
+    if (write_archive(archive, len, changing, count, &m->archive) &&
+        find_end(m) && read_entries(m) && is_in_order(m) &&
+        note_changing(m, changing, count))
+        return m;
+    mould_free(m);
+    return NULL;
+}
+
+void mould_free(struct mould *m) {
+    if (m == NULL)
+        return;
+    strbuf_free(&m->archive);
+    free(m->entries);
+    free(m);
+}
+
+/* ---- pouring ---- */
+
+static void put_sizes(char *at, const struct cast *cast) {
+    put32(at, cast->crc);
+    put32(at + 4, cast->len);
+    put32(at + 8, cast->original_len);
+}
+
+/* Header and data; those between two that change go in one piece. */
+static void pour_data(const struct mould *m, const struct cast *casts,
+                      struct strbuf *out) {
+    size_t copied = 0,
+           directory = m->count > 0 ? m->entries[m->count - 1].end : 0;
+
+    for (size_t i = 0; i < m->count; i++) {
+        const struct entry *entry = &m->entries[i];
+        size_t sizes;
+        if (!entry->changes)
+            continue;
+        strbuf_add(out, m->archive.data + copied, entry->data - copied);
+        sizes = out->len - (entry->data - entry->start) + LOCAL_CRC;
+        put_sizes(out->data + sizes, casts);
+        strbuf_add(out, casts->deflated, casts->len);
+        copied = entry->end;
+        casts++;
+    }
+    strbuf_add(out, m->archive.data + copied, directory - copied);
+}
+
+static void pour_directory(const struct mould *m, const struct cast *casts,
+                           size_t start, struct strbuf *out) {
+    size_t offset = m->count > 0 ? m->entries[0].start : 0;
+    size_t directory = out->len;
+    size_t tail = m->archive.len - m->end_record;
+
+    for (size_t i = 0; i < m->count; i++) {
+        const struct entry *entry = &m->entries[i];
+        char *record;
+        strbuf_add(out, m->archive.data + entry->record, entry->record_len);
+        record = out->data + out->len - entry->record_len;
+        put32(record + CENTRAL_OFFSET, offset);
+        offset += entry->changes ? entry->data - entry->start + casts->len
+                                 : entry->end - entry->start;
+        if (entry->changes)
+            put_sizes(record + CENTRAL_CRC, casts++);
+    }
+    strbuf_add(out, m->archive.data + m->end_record, tail);
+    put32(out->data + out->len - tail + END_DIRECTORY_SIZE,
+          out->len - tail - directory);
+    put32(out->data + out->len - tail + END_DIRECTORY, directory - start);
+}
+
+bool mould_pour(const struct mould *m, const struct cast *casts,
+                struct strbuf *out) {
+    size_t start = out->len, total = m->archive.len;
+
+    for (size_t i = 0; i < m->changing_count; i++) {
+        total += casts[i].len;
+        if (casts[i].original_len > UINT32_MAX || total > UINT32_MAX)
+            return false;
+    }
+    strbuf_reserve(out, total);
+    pour_data(m, casts, out);
+    pour_directory(m, casts, start, out);
+    return true;
+}
