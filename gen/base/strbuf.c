@@ -29,14 +29,10 @@ char *strbuf_take(struct strbuf *buf) {
     return data;
 }
 
-void strbuf_reserve(struct strbuf *buf, size_t more) {
+static void grow(struct strbuf *buf, size_t more) {
     size_t need = memory_product(1, buf->len) + memory_product(1, more) + 1;
-    size_t size = buf->size;
+    size_t size = buf->size != 0 ? buf->size : 64;
 
-    if (need <= size)
-        return;
-    if (size == 0)
-        size = 64;
     while (size < need)
         size = size + size / 2;
     buf->data = memory_realloc(buf->size != 0 ? buf->data : NULL, size);
@@ -44,10 +40,16 @@ void strbuf_reserve(struct strbuf *buf, size_t more) {
     buf->data[buf->len] = '\0';
 }
 
+void strbuf_reserve(struct strbuf *buf, size_t more) {
+    if (more >= buf->size - buf->len) /* one byte is for the zero */
+        grow(buf, more);
+}
+
 void strbuf_add(struct strbuf *buf, const void *bytes, size_t len) {
     if (len == 0)
         return;
-    strbuf_reserve(buf, len);
+    if (len >= buf->size - buf->len)
+        grow(buf, len);
     memcpy(buf->data + buf->len, bytes, len);
     buf->len += len;
     buf->data[buf->len] = '\0';
@@ -93,26 +95,15 @@ void strbuf_truncate(struct strbuf *buf, size_t len) {
         buf->data[len] = '\0';
 }
 
-static const char *xml_entity(char c) {
-    switch (c) {
-    case '&':
-        return "&amp;";
-    case '<':
-        return "&lt;";
-    case '>':
-        return "&gt;";
-    case '"':
-        return "&quot;";
-    default:
-        return NULL;
-    }
-}
+/* What stands for a character in XML; NULL: itself. */
+static const char *const entities[256] = {
+    ['&'] = "&amp;", ['<'] = "&lt;", ['>'] = "&gt;", ['"'] = "&quot;"};
 
 void strbuf_add_xml(struct strbuf *buf, const char *text, size_t len) {
     size_t from = 0;
 
     for (size_t i = 0; i < len; i++) {
-        const char *entity = xml_entity(text[i]);
+        const char *entity = entities[(unsigned char)text[i]];
         if (entity == NULL)
             continue;
         strbuf_add(buf, text + from, i - from);

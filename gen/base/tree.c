@@ -2,6 +2,11 @@
 
 #include <string.h>
 
+/* Most names differ in their first letter: that is asked first. */
+static bool same_name(const char *a, const char *b) {
+    return a[0] == b[0] && strcmp(a, b) == 0;
+}
+
 struct node *tree_root(struct arena *arena, const char *name,
                        const struct type *type) {
     struct node *node = arena_new(arena, struct node);
@@ -19,7 +24,7 @@ static void append(struct node *parent, struct node *node) {
 
     node->parent = parent;
     node->last_same = node;
-    while (head != NULL && strcmp(head->name, node->name) != 0) {
+    while (head != NULL && !same_name(head->name, node->name)) {
         last_head = head;
         head = head->next_name;
     }
@@ -72,7 +77,7 @@ void tree_add_flag(struct arena *arena, struct node *parent, const char *name,
 const struct node *tree_child(const struct node *node, const char *name) {
     const struct node *child = node->first;
 
-    while (child != NULL && strcmp(child->name, name) != 0)
+    while (child != NULL && !same_name(child->name, name))
         child = child->next_name;
     return child;
 }

@@ -7,13 +7,14 @@ static bool is_attribute(const struct member *member, const char *name) {
 }
 
 const struct member *type_member(const struct type *type, const char *name) {
-    if (type == NULL)
-        return NULL;
-    for (size_t i = 0; i < type->count; i++)
-        if (strcmp(type->members[i].name, name) == 0)
-            return &type->members[i];
-    for (size_t i = 0; i < type->count; i++)
-        if (is_attribute(&type->members[i], name))
-            return &type->members[i];
-    return NULL;
+    const struct member *attribute = NULL;
+
+    for (size_t i = 0; type != NULL && i < type->count; i++) {
+        const struct member *member = &type->members[i];
+        if (member->name[0] == name[0] && strcmp(member->name, name) == 0)
+            return member;
+        if (attribute == NULL && is_attribute(member, name))
+            attribute = member;
+    }
+    return attribute;
 }

@@ -104,7 +104,7 @@ static void report_too_large(const struct docx_renderer *r,
              _("the document's archive could not be put together"));
 }
 
-static bool render_parts(struct docx_renderer *r, const struct node *data,
+bool docx_renderer_merge(struct docx_renderer *r, const struct node *data,
                          struct images *images, struct diag_list *diags) {
     bool ok = true;
 
@@ -118,8 +118,8 @@ static bool render_parts(struct docx_renderer *r, const struct node *data,
     return ok;
 }
 
-static bool pack(struct docx_renderer *r, struct strbuf *out,
-                 struct diag_list *diags) {
+bool docx_renderer_pack(struct docx_renderer *r, struct strbuf *out,
+                        struct diag_list *diags) {
     for (size_t i = 0; i < r->docx->part_count; i++) {
         if (!is_as_before(&r->outputs[i]))
             deflate(r->compressor, &r->outputs[i]);
@@ -138,7 +138,8 @@ bool docx_renderer_run(struct docx_renderer *r, const struct node *data,
     struct images *images =
         links != NULL ? images_create(folder, links_prefix(links), diags)
                       : NULL;
-    bool ok = render_parts(r, data, images, diags) && pack(r, out, diags) &&
+    bool ok = docx_renderer_merge(r, data, images, diags) &&
+              docx_renderer_pack(r, out, diags) &&
               (images == NULL || links_add(links, images, out, diags));
 
     images_free(images);

@@ -5,16 +5,32 @@
 #define OPEN_TEXT "<w:t xml:space=\"preserve\">"
 #define CLOSE_TEXT "</w:t>"
 
+/* What stands in a w:t for a character that cannot. */
+static const char *written(char c) {
+    switch (c) {
+    case '&':
+        return "&amp;";
+    case '<':
+        return "&lt;";
+    case '>':
+        return "&gt;";
+    case '"':
+        return "&quot;";
+    case '\n':
+        return CLOSE_TEXT "<w:br/>" OPEN_TEXT;
+    default:
+        return CLOSE_TEXT "<w:tab/>" OPEN_TEXT;
+    }
+}
+
 void wordtext_add(struct strbuf *out, const char *text) {
     for (;;) {
-        size_t len = strcspn(text, "\n\t");
-        strbuf_add_xml(out, text, len);
+        size_t len = strcspn(text, "&<>\"\n\t");
+        strbuf_add(out, text, len);
         text += len;
         if (*text == '\0')
             return;
-        strbuf_puts(out, *text == '\n' ? CLOSE_TEXT "<w:br/>" OPEN_TEXT
-                                       : CLOSE_TEXT "<w:tab/>" OPEN_TEXT);
-        text++;
+        strbuf_puts(out, written(*text++));
     }
 }
 
@@ -106,69 +122,117 @@ struct reader {
     bool in_text;
 };
 
-/* The next byte of text; *from and *to bound what it was written as. False at
- * the end. */
-static bool next_byte(struct reader *r, char *byte, const char **from,
-                      const char **to) {
+/* A stretch of text: what it says, and the bytes it is written as. */
+struct piece {
+    const char *text;
+    size_t len;
+    const char *from, *to;
+};
+
+static bool starts(const struct reader *r, const char *word, size_t len) {
+    return (size_t)(r->end - r->at) >= len && memcmp(r->at, word, len) == 0;
+}
+
+#define STARTS(r, word) starts((r), "" word, sizeof(word) - 1)
+
+/* An entity of ours; any other "&" is itself. */
+static void read_entity(struct reader *r, struct piece *piece) {
+    *piece =
+        (struct piece){.text = r->at, .len = 1, .from = r->at, .to = r->at + 1};
+    for (size_t i = 0; i < sizeof(entities) / sizeof(*entities); i++) {
+        size_t len = strlen(entities[i].name);
+        if (!starts(r, entities[i].name, len))
+            continue;
+        piece->text = &entities[i].character;
+        piece->to = r->at + len;
+    }
+    r->at = piece->to;
+}
+
+/* Up to the next tag or entity. */
+static void read_words(struct reader *r, struct piece *piece) {
+    const char *end = memchr(r->at, '<', (size_t)(r->end - r->at));
+    const char *entity;
+
+    if (end == NULL)
+        end = r->end;
+    entity = memchr(r->at, '&', (size_t)(end - r->at));
+    if (entity != NULL)
+        end = entity;
+    *piece = (struct piece){
+        .text = r->at, .len = (size_t)(end - r->at), .from = r->at, .to = end};
+    r->at = end;
+}
+
+/* Passes over a tag; what it stands for in the text, NULL: nothing. */
+static const char *read_tag(struct reader *r) {
+    const char *tag_end = memchr(r->at, '>', (size_t)(r->end - r->at));
+    const char *meaning = NULL;
+
+    if (tag_end == NULL) {
+        r->at = r->end;
+        return NULL;
+    }
+    if (STARTS(r, "<w:t>") || STARTS(r, "<w:t "))
+        r->in_text = tag_end[-1] != '/';
+    else if (STARTS(r, "</w:t>"))
+        r->in_text = false;
+    else if (STARTS(r, "<w:br"))
+        meaning = "\n";
+    else if (STARTS(r, "<w:tab/"))
+        meaning = "\t";
+    r->at = tag_end + 1;
+    return meaning;
+}
+
+/* The next piece of text; false at the end. */
+static bool next_piece(struct reader *r, struct piece *piece) {
     while (r->at < r->end) {
-        const char *tag_end;
-        *from = r->at;
+        const char *from = r->at;
+        const char *meaning;
         if (*r->at != '<' && r->in_text) {
-            *byte = *r->at;
-            *to = r->at + 1;
-            for (size_t i = 0; i < sizeof(entities) / sizeof(*entities); i++)
-                if (strncmp(r->at, entities[i].name,
-                            strlen(entities[i].name)) == 0) {
-                    *byte = entities[i].character;
-                    *to = r->at + strlen(entities[i].name);
-                }
-            r->at = *to;
+            if (*r->at == '&')
+                read_entity(r, piece);
+            else
+                read_words(r, piece);
             return true;
         }
         if (*r->at != '<') {
-            r->at++;
+            r->at = memchr(r->at, '<', (size_t)(r->end - r->at));
+            if (r->at == NULL)
+                r->at = r->end;
             continue;
         }
-        tag_end = memchr(r->at, '>', (size_t)(r->end - r->at));
-        if (tag_end == NULL)
-            return false;
-        r->at = tag_end + 1;
-        *to = r->at;
-        if (strncmp(*from, "<w:t>", 5) == 0 || strncmp(*from, "<w:t ", 5) == 0)
-            r->in_text = tag_end[-1] != '/';
-        else if (strncmp(*from, "</w:t>", 6) == 0)
-            r->in_text = false;
-        *byte = '\0';
-        if (strncmp(*from, "<w:br", 5) == 0)
-            *byte = '\n';
-        else if (strncmp(*from, "<w:tab/", 7) == 0)
-            *byte = '\t';
-        if (*byte != '\0')
+        meaning = read_tag(r);
+        if (meaning != NULL) {
+            *piece = (struct piece){
+                .text = meaning, .len = 1, .from = from, .to = r->at};
             return true;
+        }
     }
     return false;
 }
 
 void wordtext_read(const char *xml, size_t len, struct strbuf *text) {
     struct reader r = {.at = xml, .end = xml + len};
-    const char *from, *to;
-    char byte;
+    struct piece piece;
 
-    while (next_byte(&r, &byte, &from, &to))
-        strbuf_putc(text, byte);
+    while (next_piece(&r, &piece))
+        strbuf_add(text, piece.text, piece.len);
 }
 
 void wordtext_break_at(struct strbuf *xml, size_t start, size_t at) {
     static const char line_break[] = CLOSE_TEXT "<w:br/>" OPEN_TEXT;
     struct reader r = {.at = xml->data + start, .end = xml->data + xml->len};
-    const char *from, *to;
-    char byte;
+    struct piece piece;
 
-    while (next_byte(&r, &byte, &from, &to)) {
-        if (at-- > 0)
+    while (next_piece(&r, &piece)) {
+        if (at >= piece.len) {
+            at -= piece.len;
             continue;
-        if (byte == ' ') {
-            size_t offset = (size_t)(from - xml->data);
+        }
+        if (piece.text[at] == ' ') {
+            size_t offset = (size_t)(piece.from - xml->data) + at;
             memmove(xml->data + offset, xml->data + offset + 1,
                     xml->len - offset);
             strbuf_truncate(xml, xml->len - 1);
@@ -187,7 +251,8 @@ static size_t start_of_run(const struct strbuf *xml, size_t text) {
     if (at >= sizeof(properties) - 1 &&
         memcmp(xml->data + at - (sizeof(properties) - 1), properties,
                sizeof(properties) - 1) == 0) {
-        while (at > 0 && strncmp(xml->data + at, "<w:rPr>", 7) != 0)
+        while (at > 0 && (xml->data[at] != '<' ||
+                          strncmp(xml->data + at, "<w:rPr>", 7) != 0))
             at--;
     }
     if (at < sizeof(run) - 1 ||
@@ -207,10 +272,13 @@ void wordtext_drop_empty_runs(struct strbuf *xml) {
         size_t start = start_of_run(xml, text);
         size_t end = text + sizeof(empty) - 1;
         size_t kept = (start < text ? start : end) - from;
-        memmove(xml->data + to, xml->data + from, kept);
+        if (from > to)
+            memmove(xml->data + to, xml->data + from, kept);
         to += kept;
         from = end;
     }
+    if (from == to)
+        return;
     memmove(xml->data + to, xml->data + from, xml->len - from);
     strbuf_truncate(xml, to + xml->len - from);
 }

@@ -450,8 +450,8 @@ static size_t last_paragraph(const struct strbuf *out) {
     if (!ends_with(out, out->len, "</w:p>"))
         return out->len;
     while (at-- > 0)
-        if (strncmp(out->data + at, "<w:p>", 5) == 0 ||
-            strncmp(out->data + at, "<w:p ", 5) == 0)
+        if (out->data[at] == '<' && (strncmp(out->data + at, "<w:p>", 5) == 0 ||
+                                     strncmp(out->data + at, "<w:p ", 5) == 0))
             return at;
     return out->len;
 }

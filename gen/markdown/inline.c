@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/strbuf.h"
+#include "markdown/emphasis.h"
 
 #define WHITE " \t\r\n"
 
@@ -40,13 +41,20 @@ static void end_span(struct spans *spans) {
     strbuf_clear(&spans->text);
 }
 
-static void add_text(struct spans *spans, const char *text, bool bold,
-                     bool italic) {
+static void add_words(struct spans *spans, const char *text, size_t len,
+                      bool bold, bool italic) {
+    if (len == 0)
+        return;
     if (bold != spans->bold || italic != spans->italic)
         end_span(spans);
     spans->bold = bold;
     spans->italic = italic;
-    strbuf_puts(&spans->text, text);
+    strbuf_add(&spans->text, text, len);
+}
+
+static void add_text(struct spans *spans, const char *text, bool bold,
+                     bool italic) {
+    add_words(spans, text, strlen(text), bold, italic);
 }
 
 /* White space at the ends of a text, where CommonMark would drop it. */
@@ -105,20 +113,38 @@ long inline_block_start(const char *line, size_t len) {
     return -1;
 }
 
+/* Up to the next character that counts in add_line. */
+static size_t plain_len(const char *line, size_t len) {
+    size_t at = 0;
+
+    while (at < len && line[at] != '\\' && line[at] != '[' && line[at] != ']' &&
+           line[at] != '`' && line[at] != '<' && line[at] != '&')
+        at++;
+    return at;
+}
+
 /* One line of data as a line of a CommonMark paragraph. */
 static void add_line(struct strbuf *out, const char *line, size_t len) {
     long marker = inline_block_start(line, len);
+    size_t at = 0;
 
-    for (size_t i = 0; i < len; i++) {
-        if (line[i] == '\\' && i + 1 < len &&
-            ispunct((unsigned char)line[i + 1])) {
-            strbuf_add(out, line + i, 2);
-            i++;
-            continue;
-        }
-        if ((long)i == marker || strchr("[]`<&", line[i]) != NULL)
+    if (marker >= 0) { /* what stands before it are digits */
+        strbuf_add(out, line, (size_t)marker);
+        strbuf_putc(out, '\\');
+        at = (size_t)marker;
+    }
+    while (at < len) {
+        size_t plain = plain_len(line + at, len - at);
+        strbuf_add(out, line + at, plain);
+        at += plain;
+        if (at == len)
+            return;
+        if (line[at] != '\\' && (long)at != marker)
             strbuf_putc(out, '\\');
-        strbuf_putc(out, line[i]);
+        if (line[at] == '\\' && at + 1 < len &&
+            ispunct((unsigned char)line[at + 1]))
+            strbuf_putc(out, line[at++]);
+        strbuf_putc(out, line[at++]);
     }
 }
 
@@ -199,6 +225,30 @@ size_t inline_read(struct arena *arena, const char *markdown,
     return take(&spans, result);
 }
 
+/* Whether the text can be read without cmark: then its spans are added. */
+static bool read_simply(struct spans *spans, const char *text) {
+    struct emphasis found;
+    size_t at = 0;
+
+    if (strpbrk(text, "_\\\r\n\t") != NULL)
+        return false;
+    do {
+        if (!emphasis_next(text, at, &found))
+            return false;
+        at = found.close + found.marks;
+    } while (!found.is_none);
+    at = 0;
+    do {
+        emphasis_next(text, at, &found);
+        add_words(spans, text + at, found.open - at, false, false);
+        at = found.open + found.marks;
+        add_words(spans, text + at, found.close - at, found.marks == 2,
+                  found.marks == 1);
+        at = found.close + found.marks;
+    } while (!found.is_none);
+    return true;
+}
+
 size_t inline_parse(struct arena *arena, const char *text,
                     const struct inline_span **result) {
     struct spans spans = {.arena = arena, .text = STRBUF_INIT};
@@ -207,8 +257,8 @@ size_t inline_parse(struct arena *arena, const char *text,
 
     if (strpbrk(text, "*_\\\r\n") == NULL) {
         /* Most texts: nothing in them can be formatting. */
-        push(&spans, (struct inline_span){.text = arena_strdup(arena, text)});
-    } else {
+        push(&spans, (struct inline_span){.text = text});
+    } else if (!read_simply(&spans, text)) {
         while (to > from && strchr(WHITE, text[to - 1]) != NULL)
             to--;
         add_white(&spans, text, from);

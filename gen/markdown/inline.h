@@ -7,7 +7,8 @@
  *       takes its meaning away; at the end of a line it breaks the line.
  *       Line ends and the indentation behind them are one space.
  * Out:  spans in order; neighbours differ in their formatting.
- * Owns: nothing; the spans and their texts are the arena's.
+ * Owns: nothing; the spans and their texts are the arena's, but a text
+ *       without any formatting may be its only span itself, borrowed.
  *
  * Parsed with cmark (CommonMark 0.30).
  */

@@ -2,6 +2,7 @@
 #include "template/program.h"
 
 #include <stdarg.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -30,8 +31,18 @@ struct replaced {
     const struct replaced *outer; /* nearer to the main file */
 };
 
+/* Whether a type has a member is asked again in every round of a loop. */
+struct asked {
+    const struct type *type;
+    const char *name; /* of a program: known by its address */
+    bool is_member;
+};
+
+#define ASKED_COUNT 512
+
 struct render {
     const struct render_host *host;
+    struct asked asked[ASKED_COUNT]; /* where its two addresses lead */
     struct diag_list *diags;
     struct strbuf scratch; /* a value on its way through its formatters */
     struct strbuf indent;  /* of the part being run */
@@ -51,9 +62,27 @@ static void run(struct render *render, const struct program *program,
                 size_t from, size_t to, const struct frame *frame,
                 struct strbuf *out);
 
+/* Without a render, nothing is remembered. */
+static bool declares(struct render *render, const struct type *type,
+                     const char *name) {
+    /* Both are aligned. */
+    uintptr_t hash = (uintptr_t)type / 8 * 31 + (uintptr_t)name / 16;
+    struct asked *asked;
+
+    if (render == NULL)
+        return type_member(type, name) != NULL;
+    asked = &render->asked[hash % ASKED_COUNT];
+    if (asked->type != type || asked->name != name)
+        *asked = (struct asked){.type = type,
+                                .name = name,
+                                .is_member = type_member(type, name) != NULL};
+    return asked->is_member;
+}
+
 /* The node behind a path, or NULL with *known telling "declared, but absent"
  * from "nobody has heard of it". */
-static const struct node *look_up(const struct frame *frame,
+static const struct node *look_up(struct render *render,
+                                  const struct frame *frame,
                                   const char *const *names, bool *known) {
     const struct node *node = NULL;
 
@@ -64,7 +93,7 @@ static const struct node *look_up(const struct frame *frame,
         node = tree_find(frame->node, names[0]);
         if (node != NULL)
             break;
-        if (type_member(frame->node->type, names[0]) != NULL)
+        if (declares(render, frame->node->type, names[0]))
             return NULL;
     }
     if (node == NULL)
@@ -73,7 +102,7 @@ static const struct node *look_up(const struct frame *frame,
         const struct node *child = tree_find(node, names[i]);
         if (child == NULL)
             *known =
-                node->type == NULL || type_member(node->type, names[i]) != NULL;
+                node->type == NULL || declares(render, node->type, names[i]);
         node = child;
     }
     return node;
@@ -170,7 +199,7 @@ static void stop(struct render *render) {
 static bool step(struct render *render, const struct strbuf *out) {
     if (render->stopped)
         return false;
-    if (out->len / 1000 / 1000 > MAX_OUTPUT_MB) {
+    if (out->len > MAX_OUTPUT_MB * (size_t)1000 * 1000) {
         stop(render);
         diag_add(render->diags, DIAG_XML_LIMIT, render->pos,
                  _("the template writes more than %d MB"), MAX_OUTPUT_MB);
@@ -185,7 +214,7 @@ static bool step(struct render *render, const struct strbuf *out) {
 static const struct node *find(struct render *render, const struct op *op,
                                const struct frame *frame) {
     bool known;
-    const struct node *node = look_up(frame, op->names, &known);
+    const struct node *node = look_up(render, frame, op->names, &known);
 
     if (!known && !render->lenient)
         report_unknown(render, op);
@@ -539,14 +568,15 @@ const struct node *render_find(const struct frame *frame, const char *name) {
     const char *names[2] = {name, NULL};
     bool known;
 
-    return look_up(frame, names, &known);
+    return look_up(NULL, frame, names, &known);
 }
 
 bool render_knows(const struct frame *frame, const char *name) {
     const char *names[2] = {name, NULL};
     bool known;
 
-    look_up(frame, names, &known);
+    look_up(NULL, frame, names, name != NULL ? tree_name_bit(name) : 0,
+            &known);
     return known;
 }
 

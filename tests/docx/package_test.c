@@ -518,6 +518,61 @@ Test(package, a_template_renders_again_and_again) {
     docx_free(docx);
 }
 
+/* What stays with a renderer of the document before shows in none after it,
+ * and a document that failed leaves nothing behind. */
+Test(package, a_renderer_gives_what_single_documents_give) {
+    static const char *const notations[] = {"a='1'", "a='12345'", "b='x'",
+                                            "a='12345'", "a='1'"};
+    struct docx_template *docx;
+    struct docx_renderer *renderer;
+
+    word_part(&word, "word/header1.xml", "hdr", "header+xml",
+              PR("{{a}}") PR("đầu"));
+    pack_with_media();
+    cr_assert(word_loads(&word));
+    docx = docx_load(
+        arena_printf(word.stage.arena, "%s/mau.docx", word.stage.folder), NULL,
+        word.stage.diags);
+    renderer = docx_renderer_create(docx);
+    for (size_t i = 0; i < sizeof(notations) / sizeof(*notations); i++) {
+        const struct node *data = stage_data(&word.stage, notations[i]);
+        struct strbuf one = STRBUF_INIT, many = STRBUF_INIT;
+        bool ok = docx_renderer_run(renderer, data, NULL, &many, word.stage.diags);
+        cr_assert_eq(ok, docx_render(docx, data, NULL, &one, word.stage.diags));
+        cr_assert_eq(ok, i != 2);
+        cr_assert_eq(one.len, many.len);
+        cr_assert_eq(memcmp(one.data, many.data, one.len), 0);
+        strbuf_free(&one);
+        strbuf_free(&many);
+    }
+    docx_renderer_free(renderer);
+    docx_free(docx);
+}
+
+/* Entries that the central directory has in another order than the archive. */
+Test(package, an_archive_in_another_order_is_fine) {
+    struct strbuf *bytes = &word.template_bytes;
+    char *end, *first, *second;
+    char record[2][200];
+    size_t len[2];
+
+    add_main(PR("{{a}}"));
+    pack();
+    end = memmem(bytes->data, bytes->len, "PK\5\6", 4);
+    first = memmem(bytes->data, bytes->len, "PK\1\2", 4);
+    second = memmem(first + 4, (size_t)(end - first - 4), "PK\1\2", 4);
+    len[0] = (size_t)(second - first);
+    len[1] = 46 + (unsigned char)second[28];
+    cr_assert(len[0] < sizeof(record[0]) && len[1] < sizeof(record[1]));
+    memcpy(record[0], first, len[0]);
+    memcpy(record[1], second, len[1]);
+    memcpy(first, record[1], len[1]);
+    memcpy(first + len[1], record[0], len[0]);
+    cr_assert_not_null(
+        strstr(word_fill(&word, stage_data(&word.stage, "a='Sa Pa'")), "Sa Pa"),
+        "%s", word_findings(&word));
+}
+
 /* ---- templates from real programs ---- */
 
 /* Made with `soffice --convert-to docx mau_libreoffice.fodt`. */

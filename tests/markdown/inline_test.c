@@ -4,12 +4,15 @@
 #include "base/strbuf.h"
 #include "markdown/inline.h"
 
+typedef size_t reader(struct arena *arena, const char *text,
+                      const struct inline_span **spans);
+
 /* Spans as they come, in B(bold) I(italic) X(both) and / for a break. */
-static void describe(const char *text, struct strbuf *out) {
+static void describe_as(reader *read, const char *text, struct strbuf *out) {
     static const char *const marks[] = {"", "B", "I", "X"};
     struct arena *arena = arena_create();
     const struct inline_span *spans;
-    size_t count = inline_parse(arena, text, &spans);
+    size_t count = read(arena, text, &spans);
 
     for (size_t i = 0; i < count; i++) {
         int kind = (spans[i].bold ? 1 : 0) + (spans[i].italic ? 2 : 0);
@@ -20,6 +23,10 @@ static void describe(const char *text, struct strbuf *out) {
                           spans[i].text);
     }
     arena_free(arena);
+}
+
+static void describe(const char *text, struct strbuf *out) {
+    describe_as(inline_parse, text, out);
 }
 
 static void assert_spans(const char *text, const char *expected) {
@@ -212,4 +219,44 @@ Test(inline_text, tells_where_a_marker_would_begin) {
     for (size_t i = 0; i < sizeof(lines) / sizeof(*lines); i++)
         cr_expect_eq(inline_block_start(lines[i].line, strlen(lines[i].line)),
                      lines[i].at, "%s", lines[i].line);
+}
+
+/* Texts of these pieces, with a word at each end, mean the same as data and as
+ * Markdown: what is read without cmark is what cmark reads. */
+Test(inline_text, what_is_read_without_cmark_is_what_cmark_reads) {
+    static const char *const pieces[] = {
+        "*", "**", "***", " ",      "  ", "a", "Đ", "ợ",        "1",
+        ".", ",",  "(",   ")",      "“",  "”", "–", "\xC2\xA0", "×",
+        "*", "**", "ß",   "\u2009", "đ",  "-", "_", "e\u0301",  "😀"};
+    unsigned state = 1;
+
+    for (int round = 0; round < 100000; round++) {
+        struct strbuf text = STRBUF_INIT, ours = STRBUF_INIT,
+                      cmarks = STRBUF_INIT;
+        int count = 1 + round % 9;
+        strbuf_puts(&text, "x");
+        while (count-- > 0) {
+            state = state * 1103515245 + 12345;
+            strbuf_puts(
+                &text,
+                pieces[(state >> 16) % (sizeof(pieces) / sizeof(*pieces))]);
+        }
+        strbuf_puts(&text, "x");
+        describe(text.data, &ours);
+        describe_as(inline_read, text.data, &cmarks);
+        cr_assert_str_eq(ours.data, cmarks.data, "\"%s\": \"%s\", not \"%s\"",
+                         text.data, ours.data, cmarks.data);
+        strbuf_free(&text);
+        strbuf_free(&ours);
+        strbuf_free(&cmarks);
+    }
+}
+
+Test(inline_text, emphasis_at_the_ends_of_a_text) {
+    assert_spans("**Kế hoạch**", "B(Kế hoạch)");
+    assert_spans(" **Điều 1**: *hai* ", " B(Điều 1): I(hai) ");
+    assert_spans("* a*", "* a*");
+    assert_spans("1. **a**", "1. B(a)");
+    assert_spans("**", "**");
+    assert_spans("**a* b", "*I(a) b");
 }
