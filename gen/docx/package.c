@@ -17,6 +17,7 @@ struct package {
     struct strbuf bytes;
     zip_t *zip; /* for reading parts */
     struct package_entry *entries;
+    const struct package_entry **sorted; /* by name */
     size_t count;
 };
 
@@ -108,23 +109,40 @@ static int compare_names(const void *a, const void *b) {
     return strcasecmp((*left)->name, (*right)->name);
 }
 
-static bool has_duplicates(const struct package *package) {
-    const struct package_entry **sorted =
-        memory_alloc(memory_product(sizeof(*sorted), package->count));
-    bool twice = false;
+/* False: a name stands twice. */
+static bool sort_names(struct package *package) {
+    const struct package_entry **sorted = arena_new_array(
+        package->arena, const struct package_entry *, package->count);
 
     for (size_t i = 0; i < package->count; i++)
         sorted[i] = &package->entries[i];
-    qsort(sorted, package->count, sizeof(*sorted), compare_names);
+    if (package->count > 0)
+        qsort(sorted, package->count, sizeof(*sorted), compare_names);
+    package->sorted = sorted;
     for (size_t i = 1; i < package->count; i++)
-        twice = twice || compare_names(&sorted[i - 1], &sorted[i]) == 0;
-    free(sorted);
-    return twice;
+        if (compare_names(&sorted[i - 1], &sorted[i]) == 0)
+            return false;
+    return true;
+}
+
+bool package_find(const struct package *package, const char *name,
+                  size_t *index) {
+    const struct package_entry wanted = {.name = name};
+    const struct package_entry *key = &wanted;
+    const struct package_entry **found =
+        package->count > 0
+            ? bsearch(&key, package->sorted, package->count,
+                      sizeof(*package->sorted), compare_names)
+            : NULL;
+
+    if (found != NULL && index != NULL)
+        *index = (size_t)(*found - package->entries);
+    return found != NULL;
 }
 
 static bool list_entries(struct package *package, struct diag_list *diags) {
     zip_int64_t count = zip_get_num_entries(package->zip, 0);
-    uint64_t total = 0;
+    uint64_t total = 0, compressed = 0;
 
     if (count < 0 || count > PACKAGE_MAX_ENTRIES) {
         refuse(package, diags, _("it has too many parts"));
@@ -144,11 +162,16 @@ static bool list_entries(struct package *package, struct diag_list *diags) {
             refuse(package, diags, fault);
             return false;
         }
+        compressed += stat.comp_size;
         package->entries[package->count++] = (struct package_entry){
             .name = arena_strdup(package->arena, stat.name),
             .content_type = ""};
     }
-    if (has_duplicates(package)) {
+    if (compressed > package->bytes.len) { /* entries share their bytes */
+        refuse(package, diags, _("its archive is damaged or cut short"));
+        return false;
+    }
+    if (!sort_names(package)) {
         refuse(package, diags, _("a part stands twice in its archive"));
         return false;
     }
@@ -171,11 +194,11 @@ static char *attribute(struct package *package, xmlNode *node,
 static void set_override(struct package *package, xmlNode *node) {
     const char *name = attribute(package, node, "PartName");
     const char *type = attribute(package, node, "ContentType");
+    size_t index;
 
-    for (size_t i = 0; name != NULL && type != NULL && i < package->count; i++)
-        if (name[0] == '/' &&
-            strcasecmp(package->entries[i].name, name + 1) == 0)
-            package->entries[i].content_type = type;
+    if (name != NULL && type != NULL && name[0] == '/' &&
+        package_find(package, name + 1, &index))
+        package->entries[index].content_type = type;
 }
 
 static void set_default(struct package *package, xmlNode *node) {
@@ -203,13 +226,10 @@ static bool read_content_types(struct package *package,
                                struct diag_list *diags) {
     struct strbuf text = STRBUF_INIT;
     xmlDoc *doc = NULL;
-    size_t index = 0;
+    size_t index;
 
-    while (index < package->count &&
-           strcmp(package->entries[index].name, CONTENT_TYPES) != 0)
-        index++;
-    if (index < package->count && package_read(package, index, &text, diags) &&
-        text.len < 10000000)
+    if (package_find(package, CONTENT_TYPES, &index) &&
+        package_read(package, index, &text, diags) && text.len < 10000000)
         doc = xmlReadMemory(text.data, (int)text.len, CONTENT_TYPES, NULL,
                             XML_PARSE_NONET | XML_PARSE_NOERROR |
                                 XML_PARSE_NOWARNING);
@@ -263,27 +283,54 @@ const struct package_entry *package_entry(const struct package *package,
     return &package->entries[index];
 }
 
-bool package_read(const struct package *package, size_t index,
-                  struct strbuf *out, struct diag_list *diags) {
+/* In one piece of memory, however large the entry is. */
+static zip_int64_t pass_over(zip_file_t *file) {
+    enum { SIZE = 64 * 1024 };
+    char *piece = memory_alloc(SIZE);
+    zip_int64_t got, total = 0;
+
+    while ((got = zip_fread(file, piece, SIZE)) > 0)
+        total += got;
+    free(piece);
+    return got < 0 ? got : total;
+}
+
+static zip_int64_t read_all(zip_file_t *file, zip_uint64_t size,
+                            struct strbuf *out) {
+    strbuf_reserve(out, size + 1);
+    /* One byte more than declared, so that a lie shows. */
+    return zip_fread(file, out->data + out->len, size + 1);
+}
+
+/* `out` NULL: the bytes are only looked at. */
+static bool read_entry(const struct package *package, size_t index,
+                       struct strbuf *out, struct diag_list *diags) {
     zip_file_t *file = zip_fopen_index(package->zip, index, 0);
     zip_stat_t stat;
     zip_int64_t got = -1;
 
     if (file != NULL && zip_stat_index(package->zip, index, 0, &stat) == 0) {
-        strbuf_reserve(out, stat.size + 1);
-        /* One byte more than declared, so that a lie shows. */
-        got = zip_fread(file, out->data + out->len, stat.size + 1);
+        got = out != NULL ? read_all(file, stat.size, out) : pass_over(file);
         if (got >= 0 && (zip_uint64_t)got != stat.size)
             got = -1;
     }
     if (file != NULL && zip_fclose(file) != 0)
         got = -1;
-    if (got < 0) {
+    if (got < 0)
         refuse(package, diags, _("its archive is damaged or cut short"));
-        return false;
-    }
-    strbuf_truncate(out, out->len + (size_t)got);
-    return true;
+    else if (out != NULL)
+        strbuf_truncate(out, out->len + (size_t)got);
+    return got >= 0;
+}
+
+bool package_check(const struct package *package, size_t index,
+                   struct diag_list *diags) {
+    return read_entry(package, index, NULL, diags);
+}
+
+bool package_read(const struct package *package, size_t index,
+                  struct strbuf *out, struct diag_list *diags) {
+    return read_entry(package, index, out, diags);
 }
 
 struct mould *package_mould(struct package *package, const size_t *changing,

@@ -6,8 +6,9 @@
  * Owns: the archive's bytes, until package_mould or package_free.
  *
  * Refused, with the reason: what is no zip archive or no Word document,
- * encrypted or damaged entries, names that are absolute, lead out by "..", or
- * stand twice, too many entries, parts too large or compressed beyond reason.
+ * encrypted, damaged or overlapping entries, names that are absolute, lead out
+ * by "..", or stand twice, too many entries, parts too large or compressed
+ * beyond reason.
  */
 #ifndef KEHOACH_DOCX_PACKAGE_H
 #define KEHOACH_DOCX_PACKAGE_H
@@ -42,6 +43,13 @@ size_t package_count(const struct package *package);
 const struct package_entry *package_entry(const struct package *package,
                                           size_t index);
 
+/* The entry of that name, whatever its case; *index (NULL is fine) is its. */
+bool package_find(const struct package *package, const char *name,
+                  size_t *index);
+
+/* Whether an entry's bytes are what its checksum says. */
+bool package_check(const struct package *package, size_t index,
+                   struct diag_list *diags);
 bool package_read(const struct package *package, size_t index,
                   struct strbuf *out, struct diag_list *diags);
 

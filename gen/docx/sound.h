@@ -8,6 +8,9 @@
  *       declared (ECMA-376 part 2, 9.3).
  * Owns: nothing.
  *
+ * No trees are made, and what is no XML is not held in memory: of each part
+ * once as much as it has bytes, if it is XML.
+ *
  * Parts without tags go into every document as they are, so a fault in one of
  * them would be in every document.
  */
@@ -15,6 +18,9 @@
 #define KEHOACH_DOCX_SOUND_H
 
 #include "docx/package.h"
+
+/* Elements and attributes of a part. A tree of so many takes about 1 GB. */
+#define SOUND_MAX_NODES ((size_t)5 * 1000 * 1000)
 
 bool sound_check(const struct package *package, struct diag_list *diags);
 

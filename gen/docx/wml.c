@@ -19,6 +19,7 @@ bool wml_is_namespace(const xmlNs *ns) {
 
 bool wml_is(const xmlNode *node, const char *name) {
     return node != NULL && node->type == XML_ELEMENT_NODE &&
+           (char)node->name[0] == name[0] && /* most names differ there */
            strcmp((const char *)node->name, name) == 0 &&
            wml_is_namespace(node->ns);
 }
