@@ -142,6 +142,8 @@ enum diag_level { DIAG_NOTE, DIAG_WARNING, DIAG_ERROR };
     /* layout after the merge */                                              \
     X(DIAG_LAYOUT_TOO_LONG, "layout-too-long", WARNING,                       \
       N_("a line of the letterhead does not fit its column"))                 \
+    X(DIAG_DOCX_BROKEN, "docx-broken", ERROR,                                 \
+      N_("the document would not open"))                                      \
     /* finished documents */                                                  \
     X(DIAG_DOCUMENT_FILE, "document-file", ERROR,                             \
       N_("the file is not a usable Word document"))

@@ -7,6 +7,16 @@ static bool same_name(const char *a, const char *b) {
     return a[0] == b[0] && strcmp(a, b) == 0;
 }
 
+uint32_t tree_name_bit(const char *name) {
+    uint32_t hash = 0;
+
+    if (*name == '@')
+        name++;
+    for (; *name != '\0'; name++)
+        hash = hash * 31 + (unsigned char)*name;
+    return (uint32_t)1 << (hash ^ hash >> 5 ^ hash >> 10) % 32;
+}
+
 struct node *tree_root(struct arena *arena, const char *name,
                        const struct type *type) {
     struct node *node = arena_new(arena, struct node);
@@ -28,6 +38,7 @@ static void append(struct node *parent, struct node *node) {
         last_head = head;
         head = head->next_name;
     }
+    parent->children |= tree_name_bit(node->name);
     if (head != NULL) {
         head->last_same->next_same = node;
         head->last_same = node;

@@ -18,6 +18,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "base/arena.h"
 #include "base/diag.h"
@@ -28,6 +29,7 @@ enum node_kind { NODE_COMPLEX, NODE_TEXT, NODE_BOOLEAN, NODE_NIL };
 struct node {
     const char *name;
     enum node_kind kind;
+    uint32_t children;       /* tree_name_bit of each child's name, together */
     const char *text;        /* "" for a complex node */
     const struct type *type; /* NULL: unknown */
     struct diag_pos pos;     /* where the data stands; .file may be NULL */
@@ -62,6 +64,10 @@ const struct node *tree_child(const struct node *node, const char *name);
 
 /* The text of that child, NULL if there is none. */
 const char *tree_text(const struct node *node, const char *name);
+
+/* A bit for a name, the same for the attribute of that name: where it is not
+ * among those of `children`, there is no such child. */
+uint32_t tree_name_bit(const char *name);
 
 /* The first child of that name, else the attribute of that name. */
 const struct node *tree_find(const struct node *node, const char *name);

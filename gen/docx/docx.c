@@ -97,6 +97,20 @@ static bool read_styles(struct docx_template *docx, struct diag_list *diags) {
     return ok;
 }
 
+/* What each rendering of the part is held to. */
+static void set_standard(struct docx_template *docx, struct part *part,
+                         const char *name, const struct strbuf *xml) {
+    struct verifier *verifier = verifier_create();
+
+    part->made = (struct verify_part){
+        .file = package_path(docx->package),
+        .name = name,
+        .let_be = verify_template(verifier, xml->data, xml->len)};
+    part->made.relationships = sound_relationships(
+        docx->package, name, docx->arena, &part->made.relationship_count);
+    verifier_free(verifier);
+}
+
 static bool compile_entry(struct docx_template *docx, size_t index,
                           const struct docx_options *options,
                           struct diag_list *diags) {
@@ -119,6 +133,8 @@ static bool compile_entry(struct docx_template *docx, size_t index,
         ok = !part->is_faulty;
         if (options->lenient)
             program_be_lenient(part->program);
+        if (ok)
+            set_standard(docx, part, entry->name, &xml);
         docx->parts[docx->part_count++] = part;
     }
     strbuf_free(&xml);

@@ -54,7 +54,14 @@ bool docx_has_tags(const struct docx_template *docx);
 void docx_inspect(const struct docx_template *docx, const struct type *type,
                   struct strbuf *out);
 
-/* Documents of one template, one after the other: what can be used again of a
+/* Documents of one template, one after the other: each is looked at before it
+ * is given out (verify.h), and none that Word could not open is. One that took
+ * the same way through the template as the one before it (the same sections,
+ * as often, and no tables and pictures) differs from that in its values only.
+ * These are escaped, and add no more than whole runs, line breaks and tabs, so
+ * of such a document only the characters are looked at.
+ *
+ * What can be used again of a
  * document stays with the renderer, which belongs to one thread. It borrows
  * the template. */
 struct docx_renderer;

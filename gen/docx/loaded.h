@@ -21,10 +21,12 @@ struct docx_template {
     struct links *links; /* NULL: no part shows pictures of the data */
 };
 
-/* renderer.c: the two halves of docx_renderer_run. */
+/* renderer.c: the steps of docx_renderer_run. */
 bool docx_renderer_merge(struct docx_renderer *renderer,
                          const struct node *data, struct images *images,
                          struct diag_list *diags);
+bool docx_renderer_verify(struct docx_renderer *renderer,
+                          struct diag_list *diags);
 bool docx_renderer_pack(struct docx_renderer *renderer, struct strbuf *out,
                         struct diag_list *diags);
 

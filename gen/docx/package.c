@@ -130,10 +130,9 @@ bool package_find(const struct package *package, const char *name,
     const struct package_entry wanted = {.name = name};
     const struct package_entry *key = &wanted;
     const struct package_entry **found =
-        package->count > 0
-            ? bsearch(&key, package->sorted, package->count,
-                      sizeof(*package->sorted), compare_names)
-            : NULL;
+        package->count > 0 ? bsearch(&key, package->sorted, package->count,
+                                     sizeof(*package->sorted), compare_names)
+                           : NULL;
 
     if (found != NULL && index != NULL)
         *index = (size_t)(*found - package->entries);

@@ -19,12 +19,14 @@
 #define KEHOACH_DOCX_PART_H
 
 #include <libxml/tree.h>
+#include <stdint.h>
 
 #include "base/arena.h"
 #include "base/diag.h"
 #include "docx/drawing.h"
 #include "docx/look.h"
 #include "docx/style.h"
+#include "docx/verify.h"
 #include "template/template.h"
 
 /* U+FDD0 and U+FDD1: noncharacters, in no text of the world. */
@@ -95,6 +97,7 @@ struct part {
     bool has_images;        /* it may show pictures of the data */
     bool is_strict;         /* in the name spaces of ISO/IEC 29500 strict */
     const struct styles *styles; /* borrowed */
+    struct verify_part made;     /* what a rendered part is held to */
 };
 
 /* A part being compiled. */
@@ -170,6 +173,9 @@ void writer_free(struct writer *writer);
  * template shows none. */
 struct render_host writer_host(struct writer *writer, struct images *images,
                                struct diag_list *diags);
+/* A number for how the part was made; 0: like no other. Parts with the same
+ * one differ in their values only. */
+uint64_t writer_way(const struct writer *writer);
 /* What is left to do behind the program; false: a fault was reported. */
 bool writer_finish(struct writer *writer, struct strbuf *out);
 

@@ -16,11 +16,13 @@ struct output {
     struct strbuf last; /* what `cast` was made of, if it has been */
     struct strbuf deflated;
     struct cast cast;
+    uint64_t verified; /* the way of the last that was found sound; 0: none */
 };
 
 struct docx_renderer {
     const struct docx_template *docx;
     struct libdeflate_compressor *compressor;
+    struct verifier *verifier;
     struct output *outputs; /* of docx->parts */
     struct cast *casts;
 };
@@ -33,6 +35,7 @@ struct docx_renderer *docx_renderer_create(const struct docx_template *docx) {
     r->compressor = libdeflate_alloc_compressor(COMPRESSION_LEVEL);
     if (r->compressor == NULL)
         memory_exhausted();
+    r->verifier = verifier_create();
     r->outputs = memory_alloc(memory_product(sizeof(*r->outputs), count));
     r->casts = memory_alloc(memory_product(sizeof(*r->casts), count));
     for (size_t i = 0; i < count; i++)
@@ -53,6 +56,7 @@ void docx_renderer_free(struct docx_renderer *r) {
         strbuf_free(&output->last);
         strbuf_free(&output->deflated);
     }
+    verifier_free(r->verifier);
     libdeflate_free_compressor(r->compressor);
     free(r->outputs);
     free(r->casts);
@@ -118,6 +122,33 @@ bool docx_renderer_merge(struct docx_renderer *r, const struct node *data,
     return ok;
 }
 
+static bool verify(struct docx_renderer *r, struct output *output,
+                   const struct part *part, struct diag_list *diags) {
+    struct verify_part made = part->made;
+    uint64_t way = writer_way(output->writer);
+
+    made.xml = output->xml.data;
+    made.len = output->xml.len;
+    if (r->docx->links != NULL)
+        made.pictures = links_prefix(r->docx->links);
+    if (way != 0 && way == output->verified)
+        return verify_characters(&made, diags);
+    output->verified = 0;
+    if (!verify_part(r->verifier, &made, diags))
+        return false;
+    output->verified = way;
+    return true;
+}
+
+bool docx_renderer_verify(struct docx_renderer *r, struct diag_list *diags) {
+    bool ok = true;
+
+    for (size_t i = 0; i < r->docx->part_count; i++)
+        if (!is_as_before(&r->outputs[i]))
+            ok = verify(r, &r->outputs[i], r->docx->parts[i], diags) && ok;
+    return ok;
+}
+
 bool docx_renderer_pack(struct docx_renderer *r, struct strbuf *out,
                         struct diag_list *diags) {
     for (size_t i = 0; i < r->docx->part_count; i++) {
@@ -139,6 +170,7 @@ bool docx_renderer_run(struct docx_renderer *r, const struct node *data,
         links != NULL ? images_create(folder, links_prefix(links), diags)
                       : NULL;
     bool ok = docx_renderer_merge(r, data, images, diags) &&
+              docx_renderer_verify(r, diags) &&
               docx_renderer_pack(r, out, diags) &&
               (images == NULL || links_add(links, images, out, diags));
 

@@ -35,8 +35,8 @@ struct reading {
     size_t index;                /* of the entry */
     const char *owner;           /* of a relationships part; NULL: another */
     struct relationships *known; /* of this part; NULL: not read yet */
-    size_t nodes; /* elements and attributes */
-    bool is_root; /* the element being looked at */
+    size_t nodes;                /* elements and attributes */
+    bool is_root;                /* the element being looked at */
     bool has_doctype;
     bool done; /* a fault was reported */
 };
@@ -72,8 +72,8 @@ static void start_element(void *data, const xmlChar *name,
     struct parser *parser = ctxt->_private;
     struct reading *reading = parser->reading;
     struct attribute attributes[MAX_ATTRIBUTES];
-    int count = attribute_count < MAX_ATTRIBUTES ? attribute_count
-                                                 : MAX_ATTRIBUTES;
+    int count =
+        attribute_count < MAX_ATTRIBUTES ? attribute_count : MAX_ATTRIBUTES;
 
     (void)name, (void)prefix, (void)uri;
     (void)ns_count, (void)namespaces, (void)defaulted;
@@ -223,9 +223,12 @@ static void note_id(struct reading *r, const struct attribute *attributes,
     if (r->is_root)
         return;
     if (known->count == known->size) {
-        known->size = known->size != 0 ? known->size * 2 : 16;
-        known->ids = memory_realloc(
-            known->ids, memory_product(sizeof(*known->ids), known->size));
+        size_t size = known->size != 0 ? known->size * 2 : 16;
+        const char **ids = arena_new_array(r->sound->arena, const char *, size);
+        if (known->count > 0)
+            memcpy(ids, known->ids, known->count * sizeof(*ids));
+        known->ids = ids;
+        known->size = size;
     }
     known->ids[known->count++] = id;
 }
@@ -250,6 +253,19 @@ static void read_relationships(struct sound *s, const char *part,
     strbuf_free(&xml);
 }
 
+const char *const *sound_relationships(const struct package *package,
+                                       const char *part, struct arena *arena,
+                                       size_t *count) {
+    struct diag_list *diags = diag_list_create(); /* all reported before */
+    struct sound s = {.package = package, .arena = arena, .diags = diags};
+    struct relationships known = {0};
+
+    read_relationships(&s, part, &known);
+    diag_list_free(diags);
+    *count = known.count;
+    return known.ids;
+}
+
 static bool names_relationship(const struct attribute *a) {
     if (a->ns == NULL || a->len == 0)
         return false;
@@ -268,9 +284,8 @@ static void check_use(struct reading *r, const struct attribute *a) {
         read_relationships(s, package_entry(s->package, r->index)->name,
                            r->known);
     }
-    if (r->known->count > 0 &&
-        bsearch(&id, r->known->ids, r->known->count, sizeof(id),
-                compare_ids) != NULL)
+    if (r->known->count > 0 && bsearch(&id, r->known->ids, r->known->count,
+                                       sizeof(id), compare_ids) != NULL)
         return;
     r->done = true;
     report(s, r->index,
@@ -310,8 +325,6 @@ static void check_xml(struct sound *s, size_t index, const struct strbuf *xml) {
         report(s, index, _("this part has too many elements"));
     else if (!ok)
         report(s, index, _("this part is not well-formed XML"));
-    if (reading.known != NULL)
-        free(reading.known->ids);
 }
 
 static void check_part(struct sound *s, size_t index) {

@@ -17,10 +17,17 @@
 #ifndef KEHOACH_DOCX_SOUND_H
 #define KEHOACH_DOCX_SOUND_H
 
+#include "base/arena.h"
 #include "docx/package.h"
 
 /* Elements and attributes of a part. A tree of so many takes about 1 GB. */
 #define SOUND_MAX_NODES ((size_t)5 * 1000 * 1000)
+
+/* The ids of a part's relationships, sorted; memory and texts are the
+ * arena's. */
+const char *const *sound_relationships(const struct package *package,
+                                       const char *part, struct arena *arena,
+                                       size_t *count);
 
 bool sound_check(const struct package *package, struct diag_list *diags);
 

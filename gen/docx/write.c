@@ -60,7 +60,9 @@ struct writer {
     /* The section break written last. */
     size_t break_start, break_end;
     const struct host *last_break;
-    bool failed; /* reported */
+    uint64_t way;
+    bool wrote_data; /* a table or picture, whose parts are the data's */
+    bool failed;     /* reported */
 };
 
 struct writer *writer_create(const struct part *part) {
@@ -145,6 +147,7 @@ static void write_image(void *user, const struct image_value *value, int index,
     if (w->images == NULL ||
         value->text[strspn(value->text, " \t\r\n")] == '\0')
         return;
+    w->wrote_data = true;
     drawing.image = images_use(w->images, value);
     if (drawing.image == NULL) {
         w->failed = true;
@@ -560,6 +563,7 @@ static void run_table(struct writer *w, const struct host *host,
                       const struct frame *frame, struct strbuf *out) {
     const struct node *table = table_in_scope(frame, host->text);
 
+    w->wrote_data = true;
     if (table_is_one(table)) {
         write_table(w, host, table, out);
     } else if (table != NULL ? table->kind != NODE_NIL
@@ -654,5 +658,10 @@ struct render_host writer_host(struct writer *w, struct images *images,
     return (struct render_host){.user = w,
                                 .value = write_value,
                                 .image = write_image,
-                                .operation = write_operation};
+                                .operation = write_operation,
+                                .way = &w->way};
+}
+
+uint64_t writer_way(const struct writer *w) {
+    return w->wrote_data ? 0 : w->way;
 }

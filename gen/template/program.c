@@ -143,6 +143,12 @@ static const char *const *split_path(struct arena *arena, const char *path) {
     return names;
 }
 
+static void set_names(struct program *program, struct op *op,
+                      const char *path) {
+    op->names = split_path(program->arena, path);
+    op->first_bit = op->names[0] != NULL ? tree_name_bit(op->names[0]) : 0;
+}
+
 /* How many sections a tag {{/name}} closes: 1 is right, more leave the inner
  * ones unclosed, 0 is none of that name nearby. It does not reach out of what
  * the host has begun. */
@@ -264,7 +270,7 @@ static void add_lookup(struct program *program, enum op_kind kind,
     op->rich = tag->kind == TAG_RICH;
     op->host = host;
     op->helper = list_helper(tag->name);
-    op->names = split_path(program->arena, tag->name);
+    set_names(program, op, tag->name);
     if (kind != OP_VALUE)
         begin_body(program);
     else if (tag->formatters != NULL)
@@ -336,7 +342,7 @@ void program_part_indented(struct program *program, const struct tag *tag,
     if (tag->dynamic) {
         const char *path = strchr(op->path, '*') + 1;
         op->helper = list_helper(path);
-        op->names = split_path(program->arena, path);
+        set_names(program, op, path);
     }
     if (kind == OP_PARENT)
         begin_body(program);

@@ -44,6 +44,7 @@ struct op {
     const char *path;        /* the name as written */
     const char *const *names; /* ... split at its dots, NULL-terminated; empty
                                  for "."; NULL for that of a part or block */
+    uint32_t first_bit;       /* tree_name_bit of the first of them */
     const struct formatter_call *formatters; /* NULL: none */
     const struct image_size *image;          /* OP_VALUE: it is a picture */
     const struct program *called;            /* calls; NULL if dynamic */

@@ -49,6 +49,7 @@ struct render {
     struct diag_pos pos;   /* of the section or part being run */
     const struct replaced *replaced;
     int depth;
+    uint64_t way; /* see struct render_host */
     size_t steps;
     bool lenient;
     bool failed;
@@ -83,14 +84,16 @@ static bool declares(struct render *render, const struct type *type,
  * from "nobody has heard of it". */
 static const struct node *look_up(struct render *render,
                                   const struct frame *frame,
-                                  const char *const *names, bool *known) {
+                                  const char *const *names, uint32_t first_bit,
+                                  bool *known) {
     const struct node *node = NULL;
 
     *known = true;
     if (names[0] == NULL)
         return frame->node;
     for (; frame != NULL; frame = frame->outer) {
-        node = tree_find(frame->node, names[0]);
+        if ((frame->node->children & first_bit) != 0)
+            node = tree_find(frame->node, names[0]);
         if (node != NULL)
             break;
         if (declares(render, frame->node->type, names[0]))
@@ -214,7 +217,8 @@ static bool step(struct render *render, const struct strbuf *out) {
 static const struct node *find(struct render *render, const struct op *op,
                                const struct frame *frame) {
     bool known;
-    const struct node *node = look_up(render, frame, op->names, &known);
+    const struct node *node =
+        look_up(render, frame, op->names, op->first_bit, &known);
 
     if (!known && !render->lenient)
         report_unknown(render, op);
@@ -540,9 +544,17 @@ static void run_op(struct render *render, const struct program *program,
     }
 }
 
+/* A body is run: one operation of one program. */
+static void note_way(struct render *render, const struct op *op) {
+    render->way = (render->way ^ (uintptr_t)op) * 0x9E3779B97F4A7C15u;
+    render->way ^= render->way >> 29;
+}
+
 static void run(struct render *render, const struct program *program,
                 size_t from, size_t to, const struct frame *frame,
                 struct strbuf *out) {
+    if (from > 0)
+        note_way(render, &program->ops[from - 1]);
     if (render->depth == MAX_DEPTH && !render->stopped) {
         stop(render);
         diag_add(render->diags, DIAG_TAG_DEPTH, render->pos,
@@ -568,7 +580,8 @@ const struct node *render_find(const struct frame *frame, const char *name) {
     const char *names[2] = {name, NULL};
     bool known;
 
-    return look_up(NULL, frame, names, &known);
+    return look_up(NULL, frame, names, name != NULL ? tree_name_bit(name) : 0,
+                   &known);
 }
 
 bool render_knows(const struct frame *frame, const char *name) {
@@ -591,6 +604,8 @@ bool program_render(const struct program *program, const struct node *data,
                             .indent = STRBUF_INIT};
 
     run(&render, program, 0, program->count, &root, out);
+    if (host->way != NULL)
+        *host->way = render.way;
     strbuf_free(&render.scratch);
     strbuf_free(&render.indent);
     return !render.failed;

@@ -73,6 +73,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "base/diag.h"
 #include "base/strbuf.h"
@@ -318,6 +319,10 @@ struct render_host {
      * its choice, as often as it likes. NULL if the host has none. */
     void (*operation)(void *user, struct render *render, int host,
                       const struct frame *frame, struct strbuf *out);
+    /* NULL, or where to leave a number for the way that was taken through the
+     * program: equal if the same bodies were run, in the same order, so that
+     * the outputs differ in their values only. */
+    uint64_t *way;
 };
 
 /* Writes `data` through the program. False: a fault was reported, and the

@@ -179,9 +179,9 @@ static void deflate(const char *data, size_t len, struct archive_entry *entry) {
     if (c == NULL)
         fail("no memory");
     strbuf_reserve(&entry->deflated, bound);
-    strbuf_truncate(&entry->deflated,
-                    libdeflate_deflate_compress(
-                        c, data, len, entry->deflated.data, bound));
+    strbuf_truncate(
+        &entry->deflated,
+        libdeflate_deflate_compress(c, data, len, entry->deflated.data, bound));
     entry->crc = libdeflate_crc32(0, data, len);
     entry->original_len = len;
     libdeflate_free_compressor(c);
@@ -195,8 +195,8 @@ static void add_entry(struct archive *archive, const char *name,
         archive->entries,
         memory_product(sizeof(*archive->entries), archive->count + 1));
     entry = &archive->entries[archive->count++];
-    *entry = (struct archive_entry){.name = strdup(name),
-                                    .deflated = STRBUF_INIT};
+    *entry =
+        (struct archive_entry){.name = strdup(name), .deflated = STRBUF_INIT};
     if (entry->name == NULL)
         fail("no memory");
     deflate(data, len, entry);
