@@ -194,11 +194,16 @@ enum { ENDS_NAME = 1, ENDS_VALUE = 2 };
     [c] = BOTH, [c + 1] = BOTH, [c + 2] = BOTH, [c + 3] = BOTH, \
     [c + 4] = BOTH, [c + 5] = BOTH, [c + 6] = BOTH, [c + 7] = BOTH
 
+#define NAME ENDS_NAME
+
 static const uint8_t ends[256] = {
-    BOTH_8(0x00),      BOTH_8(0x08),      BOTH_8(0x10),      BOTH_8(0x18),
-    [' '] = ENDS_NAME, ['='] = ENDS_NAME, ['/'] = ENDS_NAME, ['>'] = ENDS_NAME,
-    ['<'] = BOTH,      ['"'] = BOTH,      ['\''] = BOTH,     ['&'] = BOTH,
-};
+    BOTH_8(0x00),  BOTH_8(0x08),  BOTH_8(0x10), BOTH_8(0x18), [' '] = NAME,
+    ['!'] = NAME,  ['"'] = BOTH,  ['#'] = NAME, ['$'] = NAME, ['%'] = NAME,
+    ['&'] = BOTH,  ['\''] = BOTH, ['('] = NAME, [')'] = NAME, ['*'] = NAME,
+    ['+'] = NAME,  [','] = NAME,  ['/'] = NAME, [';'] = NAME, ['<'] = BOTH,
+    ['='] = NAME,  ['>'] = NAME,  ['?'] = NAME, ['@'] = NAME, ['['] = NAME,
+    ['\\'] = NAME, [']'] = NAME,  ['^'] = NAME, ['`'] = NAME, ['{'] = NAME,
+    ['|'] = NAME,  ['}'] = NAME,  ['~'] = NAME};
 
 /* The part ends in a zero, where every name and value does. */
 static const char *end_of(const char *at, unsigned what) {
@@ -207,23 +212,32 @@ static const char *end_of(const char *at, unsigned what) {
     return at;
 }
 
+/* XML's characters by their number (XML 1.0, 2.2). */
+static bool is_character(unsigned long c) {
+    if (c < 0x20)
+        return c == '\t' || c == '\n' || c == '\r';
+    return c <= 0x10FFFF && (c < 0xD800 || c > 0xDFFF) && c != 0xFFFE &&
+           c != 0xFFFF;
+}
+
 /* Between a "&" and its ";": one of XML's entities, or a character by its
  * number. */
 static bool is_entity(const char *name, size_t len) {
-    size_t at = 1;
+    const char *digits = "0123456789";
+    int base = 10;
 
-    if (len > 1 && name[0] == '#') {
-        bool hex = name[1] == 'x';
-        at += hex ? 1 : 0;
-        if (at == len || len > 9)
-            return false;
-        for (; at < len; at++)
-            if (strchr(hex ? "0123456789abcdefABCDEF" : "0123456789",
-                       name[at]) == NULL)
-                return false;
-        return true;
+    if (len < 2 || len > 9 || name[0] != '#')
+        return IS("amp") || IS("lt") || IS("gt") || IS("quot") || IS("apos");
+    name++;
+    len--;
+    if (*name == 'x') {
+        digits = "0123456789abcdefABCDEF";
+        base = 16;
+        name++;
+        len--;
     }
-    return IS("amp") || IS("lt") || IS("gt") || IS("quot") || IS("apos");
+    return len > 0 && strspn(name, digits) == len &&
+           is_character(strtoul(name, NULL, base));
 }
 
 /* Bytes below a space, but for white space; eight of them at a time. */
@@ -261,6 +275,11 @@ static bool is_text(const char *text, size_t len) {
     return true;
 }
 
+static bool starts_name(char c) {
+    return (ends[(unsigned char)c] & ENDS_NAME) == 0 && c != '-' && c != '.' &&
+           (c < '0' || c > '9');
+}
+
 /* The closing quote of a value; NULL: it holds what a value cannot. */
 static const char *end_of_value(const char *at, char quote) {
     for (;; at++) {
@@ -294,7 +313,7 @@ static bool next_attribute(struct verifier *v, struct attribute *a) {
     a->name = at;
     at = end_of(at, ENDS_NAME);
     a->name_len = (size_t)(at - a->name);
-    if (a->name_len > 0 && is_white(a->name[-1]) && *at == '=' &&
+    if (starts_name(*a->name) && is_white(a->name[-1]) && *at == '=' &&
         (at[1] == '"' || at[1] == '\''))
         close = end_of_value(at + 2, at[1]);
     if (close == NULL)
@@ -429,7 +448,7 @@ static bool read_start(struct verifier *v) {
     enum element element = element_of(name, len);
     struct attribute a;
 
-    if (len == 0 || len > UINT16_MAX || v->depth == UINT32_MAX ||
+    if (!starts_name(*name) || len > UINT16_MAX || v->depth == UINT32_MAX ||
         (v->depth == 0 && v->has_root))
         return fault(v, N_("a tag is not as it should be"), name, len);
     if (v->depth == 0 && element == OTHER)
@@ -452,19 +471,19 @@ static bool read_start(struct verifier *v) {
     return true;
 }
 
-/* Comments and instructions, which templates may hold. */
+/* Comments and instructions, which templates may hold; `closing` and `last`
+ * end them, and `closing` stands nowhere else in them. */
 static bool pass_over(struct verifier *v, const char *opening,
-                      const char *closing) {
+                      const char *closing, const char *last) {
     size_t len = strlen(opening);
-    const char *found;
+    const char *found = NULL;
 
-    if ((size_t)(v->end - v->at) < len || memcmp(v->at, opening, len) != 0)
+    if (strncmp(v->at, opening, len) == 0)
+        found = strstr(v->at + len, closing);
+    if (found == NULL || has_control(v->at, (size_t)(found - v->at)) ||
+        strncmp(found + strlen(closing), last, strlen(last)) != 0)
         return fault(v, N_("a tag is not as it should be"), v->at, 0);
-    found = memmem(v->at + len, (size_t)(v->end - v->at) - len, closing,
-                   strlen(closing));
-    if (found == NULL)
-        return fault(v, N_("a tag is not as it should be"), v->at, 0);
-    v->at = found + strlen(closing);
+    v->at = found + strlen(closing) + strlen(last);
     return true;
 }
 
@@ -473,12 +492,12 @@ static bool read_tag(struct verifier *v) {
 
     if (next == '/')
         return read_end(v);
-    if (next == '?')
-        return pass_over(v, "<?", "?>");
-    if (next == '!' && v->at[2] == '[')
-        return v->depth > 0 && pass_over(v, "<![CDATA[", "]]>");
+    if (next == '?' && starts_name(v->at[2]))
+        return pass_over(v, "<?", "?>", "");
+    if (next == '!' && v->at[2] == '[' && v->depth > 0)
+        return pass_over(v, "<![CDATA[", "]]>", "");
     if (next == '!')
-        return pass_over(v, "<!--", "-->");
+        return pass_over(v, "<!--", "--", ">");
     return read_start(v);
 }
 
