@@ -47,6 +47,7 @@ enum option_key {
     KEY_LENIENT,
     KEY_DELIMITERS,
     KEY_ESCAPE,
+    KEY_ALLOW_MACROS,
     KEY_HELP = 'h'
 };
 
@@ -77,6 +78,8 @@ static const struct argp_option option_table[] = {
      N_("error, warning or note: what counts as a failure (error)"), 0},
     {"lang", KEY_LANG, "LANG", 0,
      N_("language of messages: vi or en (else that of the locale)"), 0},
+    {"allow-macros", KEY_ALLOW_MACROS, NULL, 0,
+     N_("take a template that holds macros, and write a .docm"), 0},
     {"quiet", KEY_QUIET, NULL, 0, N_("say nothing where all went well"), 0},
     {NULL, KEY_HELP, NULL, OPTION_HIDDEN, NULL, 0},
     {0}};
@@ -109,9 +112,9 @@ static bool parse_command(struct request *request, const char *word) {
     return request->command != &generate;
 }
 
-/* "docx" or "md" as the program spells it, NULL: neither. */
+/* "docx", "docm" or "md" as the program spells it, NULL: none of them. */
 static const char *output_type(const char *type) {
-    static const char *const types[] = {"docx", "md"};
+    static const char *const types[] = {"docx", "docm", "md"};
 
     for (size_t i = 0; i < sizeof(types) / sizeof(*types); i++)
         if (strcasecmp(type, types[i]) == 0)
@@ -273,6 +276,9 @@ static error_t parse_option(int key, char *arg, struct argp_state *state) {
         break;
     case KEY_SCHEMA:
         options->schema_path = arg;
+        break;
+    case KEY_ALLOW_MACROS:
+        options->allow_macros = true;
         break;
     case KEY_QUIET:
         options->quiet = true;

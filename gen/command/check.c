@@ -35,7 +35,8 @@ static bool start_check(struct checker *c, const char *path,
 }
 
 static void check_word(struct checker *c, const char *path) {
-    struct docx_options how = {.delimiters = c->options->delimiters};
+    struct docx_options how = {.delimiters = c->options->delimiters,
+                               .allow_macros = c->options->allow_macros};
     struct docx_template *docx = docx_load_faulty(path, &how, c->diags);
     struct program_check check;
 

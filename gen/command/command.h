@@ -24,10 +24,12 @@ struct options {
     const char *output;
     const char *template_path;
     const char *schema_path;
-    const char *type; /* of the output: "docx", "md"; by `render` also "html",
-                         and "txt", into which values are written as they are */
+    const char *type; /* of the output: "docx", "docm", "md"; by `render` also
+                         "html", and "txt", into which values are written as
+                         they are */
     const struct delimiters *delimiters; /* NULL: {{ and }} */
     bool lenient;
+    bool allow_macros;
     enum diag_level fail_on;
     bool quiet;
     struct strbuf *talk; /* takes what else is to be said, a line each */

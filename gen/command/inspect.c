@@ -6,7 +6,8 @@
 static bool inspect_word(const struct options *options, const struct type *type,
                          struct strbuf *out, struct diag_list *diags) {
     const char *path = options->inputs[0];
-    struct docx_options how = {.delimiters = options->delimiters};
+    struct docx_options how = {.delimiters = options->delimiters,
+                               .allow_macros = options->allow_macros};
     struct docx_template *docx = docx_load(path, &how, diags);
     bool has_tags = docx != NULL && docx_has_tags(docx);
 

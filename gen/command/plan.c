@@ -40,9 +40,11 @@ static bool merge_docx(const struct options *options,
                        const struct program_check *check,
                        const struct node *data, struct strbuf *out,
                        struct diag_list *diags) {
-    struct docx_template *docx = docx_load(check->file, NULL, diags);
+    struct docx_options how = {.allow_macros = options->allow_macros};
+    struct docx_template *docx = docx_load(check->file, &how, diags);
     char *folder = file_folder(options->inputs[0]);
-    bool ok = docx != NULL && docx_check(docx, check, diags) &&
+    bool ok = docx != NULL && docx_fits_type(docx, options->type, diags) &&
+              docx_check(docx, check, diags) &&
               docx_render(docx, data, folder, out, diags);
 
     free(folder);
@@ -67,7 +69,7 @@ static bool merge_markdown(const struct options *options,
 
 static bool merge(const struct options *options, const struct node *data,
                   struct strbuf *out, struct diag_list *diags) {
-    bool docx = strcmp(options->type, "docx") == 0;
+    bool docx = strcmp(options->type, "md") != 0;
     char *path = command_data_file(
         options->template_path,
         docx ? "templates/van_ban.docx" : "templates/van_ban.md", diags);

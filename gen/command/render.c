@@ -109,11 +109,14 @@ static bool merge_docx(const struct options *options,
                        const struct node *data, struct strbuf *out,
                        struct diag_list *diags) {
     struct docx_options how = {.delimiters = options->delimiters,
+                               .allow_macros = options->allow_macros,
                                .lenient = options->lenient};
     struct docx_template *docx = docx_load(options->template_path, &how, diags);
     char *folder = file_folder(options->inputs[0]);
     bool ok = docx != NULL && data != NULL;
 
+    if (docx != NULL && strcmp(options->output, "-") != 0)
+        ok = docx_fits_type(docx, file_extension(options->output), diags) && ok;
     if (docx != NULL && !options->lenient)
         ok = docx_check(docx, check, diags) && ok;
     if (docx != NULL && data != NULL)

@@ -17,17 +17,23 @@ static bool has_type(const struct package_entry *entry, const char *type) {
     return strcmp(entry->content_type, type) == 0;
 }
 
+static bool is_main_part(const struct package_entry *entry) {
+    return has_type(entry, WORD_TYPE "document.main+xml") ||
+           has_type(entry,
+                    "application/vnd.ms-word.document.macroEnabled.main+xml");
+}
+
 /* Parts whose text is WordprocessingML paragraphs. */
 static bool is_word_part(const struct package_entry *entry) {
     static const char *const types[] = {
-        WORD_TYPE "document.main+xml", WORD_TYPE "header+xml",
-        WORD_TYPE "footer+xml",        WORD_TYPE "footnotes+xml",
-        WORD_TYPE "endnotes+xml",      WORD_TYPE "comments+xml"};
+        WORD_TYPE "header+xml", WORD_TYPE "footer+xml",
+        WORD_TYPE "footnotes+xml", WORD_TYPE "endnotes+xml",
+        WORD_TYPE "comments+xml"};
 
     for (size_t i = 0; i < sizeof(types) / sizeof(*types); i++)
         if (has_type(entry, types[i]))
             return true;
-    return false;
+    return is_main_part(entry);
 }
 
 /* Document properties: plain XML text. */
@@ -47,21 +53,36 @@ static bool may_have_tags(const struct package_entry *entry,
                           const struct strbuf *xml,
                           const struct delimiters *delimiters) {
     /* XML writes a quote as it likes. */
-    return has_type(entry, WORD_TYPE "document.main+xml") ||
-           strchr("\"'>", delimiters->open[0]) != NULL ||
+    return is_main_part(entry) || strchr("\"'>", delimiters->open[0]) != NULL ||
            memchr(xml->data, delimiters->open[0], xml->len) != NULL;
 }
 
-static bool check_main_part(const struct docx_template *docx,
-                            struct diag_list *diags) {
+/* A macro runs when the document is opened, whatever it is called. */
+static bool holds_macros(const struct docx_template *docx) {
     size_t count = package_count(docx->package);
-    const char *why = _("it has no main document");
 
     for (size_t i = 0; i < count; i++) {
         const struct package_entry *entry = package_entry(docx->package, i);
-        if (has_type(entry, WORD_TYPE "document.main+xml"))
+        if (has_type(entry, "application/vnd.ms-office.vbaProject") ||
+            strstr(entry->content_type, "macroEnabled") != NULL ||
+            strcasestr(entry->name, "vbaProject") != NULL)
             return true;
-        if (strstr(entry->content_type, "macroEnabled") != NULL)
+    }
+    return false;
+}
+
+static bool check_main_part(const struct docx_template *docx, bool allow_macros,
+                            struct diag_list *diags) {
+    size_t count = package_count(docx->package);
+    const char *why = _("it has no main document");
+    bool macros = holds_macros(docx);
+
+    for (size_t i = 0; i < count; i++) {
+        const struct package_entry *entry = package_entry(docx->package, i);
+        if (is_main_part(entry) && (allow_macros || !macros))
+            return true;
+        if (is_main_part(entry) ||
+            strstr(entry->content_type, "macroEnabled") != NULL)
             why = _("it holds macros; save it as .docx in Word");
         else if (has_type(entry, WORD_TYPE "template.main+xml"))
             why = _("it is a .dotx; save it as .docx in Word");
@@ -69,6 +90,25 @@ static bool check_main_part(const struct docx_template *docx,
     diag_add(diags, DIAG_TEMPLATE_FILE,
              (struct diag_pos){.file = package_path(docx->package)},
              _("cannot be used as a Word template: %s"), why);
+    if (macros)
+        diag_advise(diags, _("if you trust its macros, say --allow-macros"));
+    return false;
+}
+
+bool docx_fits_type(const struct docx_template *docx, const char *type,
+                    struct diag_list *diags) {
+    bool macros = holds_macros(docx);
+
+    if (macros == (strcasecmp(type, "docm") == 0))
+        return true;
+    diag_add(diags, DIAG_TEMPLATE_FILE,
+             (struct diag_pos){.file = package_path(docx->package)},
+             macros ? _("holds macros, so Word opens its documents only under "
+                        "a name that ends in .docm")
+                    : _("holds no macros, so Word does not open its documents "
+                        "under a name that ends in .docm"));
+    diag_advise(diags, macros ? _("write to a .docm, or say --to=docm")
+                              : _("write to a .docx"));
     return false;
 }
 
@@ -187,7 +227,8 @@ static struct docx_template *parse(const char *name, struct strbuf *bytes,
         options = &no_options;
     *docx = (struct docx_template){.arena = arena_create()};
     docx->package = package_open(name, bytes, diags);
-    if (docx->package != NULL && check_main_part(docx, diags) &&
+    if (docx->package != NULL &&
+        check_main_part(docx, options->allow_macros, diags) &&
         sound_check(docx->package, diags) && read_styles(docx, diags)) {
         docx->is_faulty =
             !compile_all(docx, options, diags) || !read_links(docx, diags);

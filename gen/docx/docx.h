@@ -27,7 +27,7 @@ struct docx_template;
 struct docx_options {
     const struct delimiters *delimiters; /* each part begins with them; NULL:
                                             {{ and }} */
-    bool allow_macros;
+    bool allow_macros; /* else a template that holds some is refused */
     bool lenient; /* program_be_lenient: unknown names print nothing */
 };
 
@@ -44,6 +44,11 @@ struct docx_template *docx_load_faulty(const char *path,
                                        const struct docx_options *options,
                                        struct diag_list *diags);
 void docx_free(struct docx_template *docx); /* NULL is fine */
+
+/* Whether Word opens its documents under names of that extension, "docx" or,
+ * for those that hold macros, "docm"; false: reported. */
+bool docx_fits_type(const struct docx_template *docx, const char *type,
+                    struct diag_list *diags);
 
 /* program_check over all parts. */
 bool docx_check(const struct docx_template *docx,

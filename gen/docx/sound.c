@@ -263,7 +263,7 @@ const char *const *sound_relationships(const struct package *package,
     read_relationships(&s, part, &known);
     diag_list_free(diags);
     *count = known.count;
-    return known.ids;
+    return known.ids != NULL ? known.ids : arena_new(arena, const char *);
 }
 
 static bool names_relationship(const struct attribute *a) {

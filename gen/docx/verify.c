@@ -337,7 +337,7 @@ static int compare_id(const void *key, const void *member) {
 static bool check_relationship(struct verifier *v, const struct attribute *a) {
     const char *pictures = v->part->pictures;
 
-    if (a->len == 0 || v->is_template ||
+    if (a->len == 0 || v->part->relationships == NULL ||
         (pictures != NULL && a->len > strlen(pictures) &&
          memcmp(a->value, pictures, strlen(pictures)) == 0) ||
         (v->part->relationship_count > 0 &&

@@ -33,7 +33,8 @@ struct verify_part {
     const char *name; /* the part's */
     const char *xml;  /* zero-terminated */
     size_t len;
-    const char *const *relationships; /* ids, sorted by strcmp */
+    const char *const *relationships; /* ids, sorted by strcmp; NULL:
+                                         not known */
     size_t relationship_count;
     const char *pictures; /* what the ids begin with that pictures of the data
                              bring along; NULL: there are none */

@@ -188,14 +188,16 @@ Test(package, too_many_large_parts_are_refused) {
 
 /* ---- Word files that are no templates ---- */
 
+#define TRUST "  if you trust its macros, say --allow-macros\n"
+
 Test(package, other_kinds_of_word_files_are_refused) {
     static const struct {
         const char *type, *expected;
     } cases[] = {
         {"application/vnd.ms-word.document.macroEnabled.main+xml",
-         UNUSABLE("it holds macros; save it as .docx in Word")},
+         UNUSABLE("it holds macros; save it as .docx in Word") TRUST},
         {"application/vnd.ms-word.template.macroEnabledTemplate.main+xml",
-         UNUSABLE("it holds macros; save it as .docx in Word")},
+         UNUSABLE("it holds macros; save it as .docx in Word") TRUST},
         {WORD_TYPE "template.main+xml",
          UNUSABLE("it is a .dotx; save it as .docx in Word")},
         {"application/vnd.openxmlformats-officedocument.spreadsheetml."
@@ -211,6 +213,70 @@ Test(package, other_kinds_of_word_files_are_refused) {
         pack();
         check_refused(cases[i].expected);
     }
+}
+
+#define MACRO_TYPE "application/vnd.ms-word.document.macroEnabled.main+xml"
+
+static void pack_with_macros(const char *main_type) {
+    word_add(&word,
+             (struct entry){.name = WORD_MAIN,
+                            .data = word_element(&word, "document",
+                                                 "<w:body>" PR("{{a}}") "</"
+                                                                        "w:"
+                                                                        "body"
+                                                                        ">"),
+                            .type = main_type});
+    word_add(&word,
+             (struct entry){.name = "word/vbaProject.bin",
+                            .data = "Sub AutoOpen()",
+                            .type = "application/vnd.ms-office.vbaProject"});
+    pack();
+}
+
+Test(package, macros_under_another_name_are_refused) {
+    pack_with_macros(WORD_TYPE "document.main+xml");
+    check_refused(UNUSABLE("it holds macros; save it as .docx in Word") TRUST);
+}
+
+Test(package, macros_are_kept_where_they_are_asked_for) {
+    static const struct docx_options options = {.allow_macros = true};
+    struct docx_template *docx;
+    const char *xml;
+
+    word.options = &options;
+    pack_with_macros(MACRO_TYPE);
+    xml = word_fill(&word, stage_data(&word.stage, "a='Sa Pa'"));
+    cr_assert_not_null(xml, "%s", word_findings(&word));
+    cr_assert_not_null(strstr(xml, "Sa Pa"));
+    cr_assert_str_eq(word_read(&word, "word/vbaProject.bin"), "Sub AutoOpen()");
+    cr_assert_not_null(
+        strstr(word_read(&word, "[Content_Types].xml"), MACRO_TYPE));
+    docx = docx_load(
+        arena_printf(word.stage.arena, "%s/mau.docx", word.stage.folder),
+        &options, word.stage.diags);
+    cr_assert(docx_fits_type(docx, "docm", word.stage.diags));
+    cr_assert_not(docx_fits_type(docx, "docx", word.stage.diags));
+    cr_assert_str_eq(word_findings(&word),
+                     "template-file: holds macros, so Word opens its documents "
+                     "only under a name that ends in .docm\n"
+                     "  write to a .docm, or say --to=docm\n");
+    docx_free(docx);
+}
+
+Test(package, a_document_without_macros_is_no_docm) {
+    struct docx_template *docx;
+
+    cr_assert_not_null(word_render(&word, PR("{{a}}"), "a='1'"));
+    docx = docx_load(
+        arena_printf(word.stage.arena, "%s/mau.docx", word.stage.folder), NULL,
+        word.stage.diags);
+    cr_assert(docx_fits_type(docx, "docx", word.stage.diags));
+    cr_assert_not(docx_fits_type(docx, "docm", word.stage.diags));
+    cr_assert_str_eq(word_findings(&word),
+                     "template-file: holds no macros, so Word does not open "
+                     "its documents under a name that ends in .docm\n"
+                     "  write to a .docx\n");
+    docx_free(docx);
 }
 
 Test(package, an_archive_without_content_types_is_refused) {
