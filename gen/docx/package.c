@@ -225,6 +225,7 @@ static bool read_content_types(struct package *package,
                                struct diag_list *diags) {
     struct strbuf text = STRBUF_INIT;
     xmlDoc *doc = NULL;
+    bool has_doctype = false;
     size_t index;
 
     if (package_find(package, CONTENT_TYPES, &index) &&
@@ -232,10 +233,14 @@ static bool read_content_types(struct package *package,
         doc = xmlReadMemory(text.data, (int)text.len, CONTENT_TYPES, NULL,
                             XML_PARSE_NONET | XML_PARSE_NOERROR |
                                 XML_PARSE_NOWARNING);
+    has_doctype = strstr(text.data, "<!DOCTYPE") != NULL;
     strbuf_free(&text);
     if (doc == NULL || xmlDocGetRootElement(doc) == NULL ||
         doc->intSubset != NULL) {
-        refuse(package, diags, _("it is not a Word document"));
+        refuse(package, diags,
+               has_doctype
+                   ? _("its list of parts has a document type declaration")
+                   : _("it is not a Word document"));
         xmlFreeDoc(doc);
         return false;
     }

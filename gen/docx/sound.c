@@ -189,7 +189,7 @@ static void check_relationship(struct reading *r,
     if (strcmp(value_of(s, attributes, count, "TargetMode"), "External") == 0)
         return;
     target[strcspn(target, "#")] = '\0';
-    if (*target == '\0' || strcmp(given, "NULL") == 0 || r->is_root)
+    if (*given == '\0' || *target == '\0' || strcmp(given, "NULL") == 0)
         return; /* Word writes these, and opens them */
     if (!package_find(s->package, target, NULL))
         report(s, r->index,

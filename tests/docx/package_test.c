@@ -337,6 +337,122 @@ Test(package, a_hundred_thousand_nested_elements_are_refused) {
     strbuf_free(&deep);
 }
 
+/* Deep, wide, and self-similar XML, in parts without tags. */
+
+static const char *nested(const char *open, const char *close) {
+    struct strbuf deep = STRBUF_INIT;
+    const char *copy;
+
+    for (int i = 0; i < 100000; i++)
+        strbuf_puts(&deep, open);
+    for (int i = 0; i < 100000; i++)
+        strbuf_puts(&deep, close);
+    copy = arena_strdup(word.stage.arena, deep.data);
+    strbuf_free(&deep);
+    return copy;
+}
+
+Test(package, nested_elements_are_refused_in_every_part) {
+    static const char *const names[] = {
+        "word/styles.xml", "word/_rels/document.xml.rels", "customXml/a.xml"};
+
+    for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++) {
+        word_close(&word);
+        word_open(&word);
+        add_main(PR("{{a}}"));
+        word_add(&word, (struct entry){.name = names[i],
+                                       .data = nested("<a>", "</a>"),
+                                       .deflated = true});
+        pack();
+        check_refused(arena_printf(
+            word.stage.arena, UNSOUND("%s", "this part is not well-formed XML"),
+            names[i]));
+    }
+}
+
+Test(package, nested_elements_are_refused_in_the_list_of_parts) {
+    add_main(PR("{{a}}"));
+    word_add(&word, (struct entry){.name = "[Content_Types].xml",
+                                   .data = nested("<a>", "</a>"),
+                                   .deflated = true});
+    word_pack(&word);
+    check_refused(UNUSABLE("it is not a Word document"));
+}
+
+#define EXPANSION                                                    \
+    "<!DOCTYPE a [<!ENTITY b \"bbbbbbbbbb\"><!ENTITY c "             \
+    "\"&b;&b;&b;&b;&b;&b;&b;&b;\"><!ENTITY d \"&c;&c;&c;&c;&c;\">]>" \
+    "<a>&d;&d;&d;&d;</a>"
+
+Test(package, entities_are_refused_in_every_part) {
+    static const char *const names[] = {
+        "word/styles.xml", "word/_rels/document.xml.rels", "customXml/a.xml"};
+
+    for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++) {
+        word_close(&word);
+        word_open(&word);
+        add_main(PR("{{a}}"));
+        word_add(&word, (struct entry){.name = names[i], .data = EXPANSION});
+        pack();
+        check_refused(arena_printf(
+            word.stage.arena,
+            UNSOUND("%s", "this part has a document type declaration"),
+            names[i]));
+    }
+}
+
+Test(package, entities_are_refused_in_the_list_of_parts) {
+    add_main(PR("{{a}}"));
+    word_add(&word,
+             (struct entry){.name = "[Content_Types].xml", .data = EXPANSION});
+    word_pack(&word);
+    check_refused(
+        UNUSABLE("its list of parts has a document type declaration"));
+}
+
+Test(package, more_elements_than_memory_is_good_for_are_refused) {
+    struct strbuf wide = STRBUF_INIT;
+
+    for (int i = 0; i < 5000001; i++)
+        strbuf_puts(&wide, "<a/>");
+    add_main(PR("{{a}}"));
+    word_add(&word, (struct entry){.name = "customXml/a.xml",
+                                   .data = arena_printf(word.stage.arena,
+                                                        "<a>%s</a>", wide.data),
+                                   .deflated = true});
+    strbuf_free(&wide);
+    pack();
+    check_refused(
+        UNSOUND("customXml/a.xml", "this part has too many elements"));
+}
+
+/* Each entry alone is within bounds, all of them are not: their data would be
+ * the same bytes of the archive. */
+Test(package, entries_that_share_their_bytes_are_refused) {
+    struct strbuf *bytes = &word.template_bytes;
+    char filler[5000];
+    size_t first = 0;
+
+    memset(filler, 'x', sizeof(filler));
+    add_main(PR("{{a}}"));
+    word_add(&word, (struct entry){.name = "a1", .data = filler, .len = 5000});
+    word_add(&word, (struct entry){.name = "a2", .data = "x"});
+    pack();
+    for (size_t at = 0; at + 46 < bytes->len; at++) {
+        char *record = bytes->data + at;
+        if (memcmp(record, "PK\1\2", 4) != 0)
+            continue;
+        if (memcmp(record + 46, "a1", 2) == 0)
+            first = at;
+        else if (memcmp(record + 46, "a2", 2) == 0 && first > 0)
+            memcpy(record + 16, bytes->data + first + 16, 30);
+    }
+    cr_assert_gt(first, 0);
+    cr_assert_not(word_loads(&word));
+    cr_assert_str_eq(word_findings(&word),
+                     UNUSABLE("its archive is damaged or cut short"));
+}
+
 #define OTHER_PREFIX                                                      \
     MAIN_REFUSED("this part uses an unusual name space prefix; open the " \
                  "template in Word and save it again")
