@@ -16,6 +16,7 @@ struct output {
     struct strbuf last; /* what `cast` was made of, if it has been */
     struct strbuf deflated;
     struct cast cast;
+    bool is_packed;    /* `cast` is of this document */
     uint64_t verified; /* the way of the last that was found sound; 0: none */
 };
 
@@ -70,6 +71,7 @@ static bool render_part(const struct part *part, const struct node *data,
     bool ok;
 
     strbuf_clear(&output->xml);
+    output->is_packed = false;
     ok = program_render(part->program, data, &host, &output->xml, diags);
     ok = writer_finish(output->writer, &output->xml) && ok;
     wordtext_drop_empty_runs(&output->xml);
@@ -152,9 +154,11 @@ bool docx_renderer_verify(struct docx_renderer *r, struct diag_list *diags) {
 bool docx_renderer_pack(struct docx_renderer *r, struct strbuf *out,
                         struct diag_list *diags) {
     for (size_t i = 0; i < r->docx->part_count; i++) {
-        if (!is_as_before(&r->outputs[i]))
-            deflate(r->compressor, &r->outputs[i]);
-        r->casts[i] = r->outputs[i].cast;
+        struct output *output = &r->outputs[i];
+        if (!output->is_packed && !is_as_before(output))
+            deflate(r->compressor, output);
+        output->is_packed = true;
+        r->casts[i] = output->cast;
     }
     if (mould_pour(r->docx->mould, r->casts, out))
         return true;

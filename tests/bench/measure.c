@@ -5,12 +5,14 @@
  *
  * In:   commands; their standard output goes to /dev/null.
  * Out:  for each command a line of tab-separated fields:
- *           NAME  MEDIAN_MS  MIN_MS  PEAK_KIB
+ *           NAME  MEDIAN_MS  MIN_MS  PEAK_KIB  MIN_CPU_MS
  *
  * The commands take turns, RUNS times each after a few that do not count, so
  * that what slows the machine down for a while slows all of them. Time runs
- * from the start of the process to its end; memory is the largest resident
- * set the kernel saw. Status 2 if a command cannot be run or fails.
+ * from the start of the process to its end; that of the processor, in the
+ * process and for it, does not grow when others are at work; memory is the
+ * largest resident set the kernel saw. Status 2 if a command cannot be run or
+ * fails.
  */
 #include <errno.h>
 #include <fcntl.h>
@@ -23,13 +25,14 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { COMMANDS_MAX = 8, RUNS_MAX = 10000, WARM_UP_RUNS = 3 };
+enum { COMMANDS_MAX = 8, RUNS_MAX = 10000, WARM_UP_RUNS = 1 };
 
 struct command {
     const char *name;
     char **argv;
     double *times_ms;
     long peak_kib;
+    double cpu_ms; /* the least; 0: not known yet */
 };
 
 static void fail(const char *what, const char *why) {
@@ -42,6 +45,10 @@ static double now_ms(void) {
 
     clock_gettime(CLOCK_MONOTONIC, &now);
     return (double)now.tv_sec * 1e3 + (double)now.tv_nsec / 1e6;
+}
+
+static double ms_of(struct timeval time) {
+    return (double)time.tv_sec * 1e3 + (double)time.tv_usec / 1e3;
 }
 
 static pid_t start(char **argv) {
@@ -72,6 +79,9 @@ static double run(struct command *command) {
 
     if (!WIFEXITED(status) || WEXITSTATUS(status) != 0)
         fail(command->name, "the command failed");
+    double cpu_ms = ms_of(usage.ru_utime) + ms_of(usage.ru_stime);
+    if (command->cpu_ms <= 0 || cpu_ms < command->cpu_ms)
+        command->cpu_ms = cpu_ms;
     if (usage.ru_maxrss > command->peak_kib)
         command->peak_kib = usage.ru_maxrss;
     return time_ms;
@@ -89,8 +99,8 @@ static void print(const struct command *command, size_t runs) {
 
     qsort(times, runs, sizeof *times, by_time);
     double median = (times[(runs - 1) / 2] + times[runs / 2]) / 2;
-    printf("%s\t%.3f\t%.3f\t%ld\n", command->name, median, times[0],
-           command->peak_kib);
+    printf("%s\t%.3f\t%.3f\t%ld\t%.3f\n", command->name, median, times[0],
+           command->peak_kib, command->cpu_ms);
 }
 
 /* Cuts argv at each "--"; returns how many commands there are. */
