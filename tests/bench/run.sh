@@ -67,7 +67,7 @@ report() {
 # A process that turns data into a document: "MS KIB WALL_MS".
 render() {
     "$tools/measure" "$repeats" render \
-        "$tools/render" "$1" "$2" "$work/out.docx" 2>"$work/messages" |
+        "$build/kehoach-gen" render "$1" -t "$2" -o "$work/out.docx" |
         awk -F '\t' '{ printf "%.0f %d %.0f\n", $5, $4, $3 }'
 }
 
