@@ -28,7 +28,7 @@ struct docx_options {
     const struct delimiters *delimiters; /* each part begins with them; NULL:
                                             {{ and }} */
     bool allow_macros; /* else a template that holds some is refused */
-    bool lenient; /* program_be_lenient: unknown names print nothing */
+    bool lenient;      /* program_be_lenient: unknown names print nothing */
 };
 
 /* `options`: NULL for none of them; borrowed until it returns. */

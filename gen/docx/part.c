@@ -151,6 +151,15 @@ static bool holds_marks(xmlNode *root) {
     return false;
 }
 
+/* Whether the bytes could say such a character; other encodings than UTF-8
+ * have other bytes for it. */
+static bool may_hold_marks(const xmlDoc *doc, const char *xml, size_t len) {
+    return (doc->encoding != NULL &&
+            strcasecmp((const char *)doc->encoding, "UTF-8") != 0) ||
+           memmem(xml, len, "\xEF\xB7", 2) != NULL ||
+           memmem(xml, len, "&#", 2) != NULL;
+}
+
 static bool parse(struct compile *c, const char *xml, size_t len) {
     const int options = XML_PARSE_NONET | XML_PARSE_NOERROR |
                         XML_PARSE_NOWARNING | XML_PARSE_COMPACT;
@@ -169,7 +178,8 @@ static bool parse(struct compile *c, const char *xml, size_t len) {
         refuse(c, _("this part has a document type declaration"));
         return false;
     }
-    if (holds_marks(xmlDocGetRootElement(c->doc))) {
+    if (may_hold_marks(c->doc, xml, len) &&
+        holds_marks(xmlDocGetRootElement(c->doc))) {
         refuse(c, _("this part cannot be read"));
         return false;
     }

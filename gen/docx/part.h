@@ -180,8 +180,14 @@ uint64_t writer_way(const struct writer *writer);
 bool writer_finish(struct writer *writer, struct strbuf *out);
 
 /* WordprocessingML in a libxml2 tree. */
-bool wml_is_namespace(const xmlNs *ns);             /* NULL is none */
-bool wml_is(const xmlNode *node, const char *name); /* w:name */
+bool wml_is_namespace(const xmlNs *ns); /* NULL is none */
+bool wml_is_named(const xmlNode *element, const char *name);
+/* w:name; asked of every node of large parts, and most names differ in their
+ * first letter */
+static inline bool wml_is(const xmlNode *node, const char *name) {
+    return node != NULL && node->type == XML_ELEMENT_NODE &&
+           (char)node->name[0] == name[0] && wml_is_named(node, name);
+}
 xmlNode *wml_child(const xmlNode *node, const char *name);
 char *wml_attribute(struct arena *arena, const xmlNode *node,
                     const char *name); /* w:name; NULL: none */

@@ -279,16 +279,29 @@ static void mark_paragraph(struct compile *c, xmlNode *paragraph) {
 }
 
 static void find_section_width(struct compile *c) {
-    xmlNode *root = xmlDocGetRootElement(c->doc);
+    xmlNode *body = wml_child(xmlDocGetRootElement(c->doc), "body");
 
     c->part->section_width = 9354;
-    for (xmlNode *node = root; node; node = wml_walk(root, node, false))
-        if (wml_is(node, "sectPr") && wml_is(node->parent, "body"))
+    for (xmlNode *node = body != NULL ? body->children : NULL; node != NULL;
+         node = node->next)
+        if (wml_is(node, "sectPr"))
             c->part->section_width = container_section_width(node);
+}
+
+static void mark_tables(struct compile *c, xmlNode *root) {
+    for (xmlNode *node = root; node; node = wml_walk(root, node, false))
+        if (wml_is(node, "tbl"))
+            mark_table(c, node);
+    /* Last, for it hides what style a paragraph has. */
+    for (xmlNode *node = root; node; node = wml_walk(root, node, false))
+        if (wml_is(node, "p") && must_fit(role_of(c, node)) &&
+            container_cell(node) != NULL)
+            mark_style(c, node);
 }
 
 void special_mark(struct compile *c) {
     xmlNode *root = xmlDocGetRootElement(c->doc);
+    bool has_tables = false;
 
     find_section_width(c);
     c->part->look = look_read(c->part->arena, c->styles, root);
@@ -299,13 +312,8 @@ void special_mark(struct compile *c) {
             mark_guard(c, node);
         if (wml_is(node, "sectPr") && wml_is(node->parent, "body"))
             mark_section(c, node, node, HOST_END);
+        has_tables = has_tables || wml_is(node, "tbl");
     }
-    for (xmlNode *node = root; node; node = wml_walk(root, node, false))
-        if (wml_is(node, "tbl"))
-            mark_table(c, node);
-    /* Last, for it hides what style a paragraph has. */
-    for (xmlNode *node = root; node; node = wml_walk(root, node, false))
-        if (wml_is(node, "p") && must_fit(role_of(c, node)) &&
-            container_cell(node) != NULL)
-            mark_style(c, node);
+    if (has_tables)
+        mark_tables(c, root);
 }

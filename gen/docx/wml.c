@@ -17,11 +17,9 @@ bool wml_is_namespace(const xmlNs *ns) {
     return false;
 }
 
-bool wml_is(const xmlNode *node, const char *name) {
-    return node != NULL && node->type == XML_ELEMENT_NODE &&
-           (char)node->name[0] == name[0] && /* most names differ there */
-           strcmp((const char *)node->name, name) == 0 &&
-           wml_is_namespace(node->ns);
+bool wml_is_named(const xmlNode *element, const char *name) {
+    return strcmp((const char *)element->name, name) == 0 &&
+           wml_is_namespace(element->ns);
 }
 
 xmlNode *wml_child(const xmlNode *node, const char *name) {
