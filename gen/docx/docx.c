@@ -36,15 +36,22 @@ static bool is_word_part(const struct package_entry *entry) {
     return is_main_part(entry);
 }
 
-/* Document properties: plain XML text. */
-static bool is_property_part(const struct package_entry *entry) {
-    return has_type(entry,
-                    "application/vnd.openxmlformats-package.core-properties"
-                    "+xml") ||
-           has_type(entry, "application/vnd.openxmlformats-officedocument."
-                           "extended-properties+xml") ||
-           has_type(entry, "application/vnd.openxmlformats-officedocument."
-                           "custom-properties+xml");
+#define OFFICE_TYPE "application/vnd.openxmlformats-officedocument."
+
+/* Plain XML text: document properties, the words of charts and diagrams. */
+static bool is_plain_part(const struct package_entry *entry) {
+    static const char *const types[] = {
+        "application/vnd.openxmlformats-package.core-properties+xml",
+        OFFICE_TYPE "extended-properties+xml",
+        OFFICE_TYPE "custom-properties+xml",
+        OFFICE_TYPE "drawingml.chart+xml",
+        OFFICE_TYPE "drawingml.diagramData+xml",
+        "application/vnd.ms-office.drawingml.diagramDrawing+xml"};
+
+    for (size_t i = 0; i < sizeof(types) / sizeof(*types); i++)
+        if (has_type(entry, types[i]))
+            return true;
+    return false;
 }
 
 /* The main document's section breaks and rule lines are the program's too,
@@ -151,6 +158,35 @@ static void set_standard(struct docx_template *docx, struct part *part,
     verifier_free(verifier);
 }
 
+/* "word/document.xml" -> "word/_rels/document.xml.rels" */
+static char *relationships_name(struct arena *arena, const char *name) {
+    const char *slash = strrchr(name, '/');
+    int folder = slash != NULL ? (int)(slash - name) + 1 : 0;
+
+    return arena_printf(arena, "%.*s_rels/%s.rels", folder, name,
+                        name + folder);
+}
+
+/* NULL: none with tags; what cannot be read sound.c has reported. */
+static struct addresses *read_addresses(struct docx_template *docx,
+                                        const char *name,
+                                        const struct delimiters *delimiters,
+                                        struct diag_list *diags) {
+    const char *wanted = relationships_name(docx->arena, name);
+    struct strbuf xml = STRBUF_INIT;
+    struct addresses *addresses = NULL;
+    size_t i = 0;
+
+    while (i < package_count(docx->package) &&
+           strcasecmp(package_entry(docx->package, i)->name, wanted) != 0)
+        i++;
+    if (i < package_count(docx->package) &&
+        package_read(docx->package, i, &xml, diags) && xml.len <= INT32_MAX)
+        addresses = addresses_read(docx->arena, xml.data, xml.len, delimiters);
+    strbuf_free(&xml);
+    return addresses;
+}
+
 static bool compile_entry(struct docx_template *docx, size_t index,
                           const struct docx_options *options,
                           struct diag_list *diags) {
@@ -159,17 +195,20 @@ static bool compile_entry(struct docx_template *docx, size_t index,
     const struct package_entry *entry = package_entry(docx->package, index);
     bool is_word = is_word_part(entry);
     struct strbuf xml = STRBUF_INIT;
+    struct addresses *addresses = NULL;
     struct part *part;
     bool ok = true;
 
-    if (!is_word && !is_property_part(entry))
+    if (!is_word && !is_plain_part(entry))
         return true;
+    if (is_word)
+        addresses = read_addresses(docx, entry->name, delimiters, diags);
     if (!package_read(docx->package, index, &xml, diags)) {
         ok = false;
-    } else if (may_have_tags(entry, &xml, delimiters)) {
+    } else if (addresses != NULL || may_have_tags(entry, &xml, delimiters)) {
         part = part_compile(package_path(docx->package), entry->name, index,
                             xml.data, xml.len, is_word, docx->styles,
-                            delimiters, diags);
+                            delimiters, addresses, diags);
         ok = !part->is_faulty;
         if (options->lenient)
             program_be_lenient(part->program);

@@ -8,8 +8,14 @@
  *
  * A tag counts however Word has split it over runs; the replaced text has the
  * format of the run where the tag began. Where a section's tags stand decides
- * what is repeated: runs of a paragraph, paragraphs, table rows. Anything that
- * would break the document is refused with its place (ECMA-376 part 1, 17).
+ * what is repeated: runs of a paragraph, paragraphs, table rows, cells of a
+ * row. Anything that would break the document is refused with its place
+ * (ECMA-376 part 1, 17).
+ *
+ * Tags are looked for in the text of the body, headers, footers, notes and
+ * comments, text boxes and content controls included; in alternative texts,
+ * the instructions of fields and the addresses of links; in the properties of
+ * the file, charts and diagrams.
  *
  * What depends on measured text is decided after the merge, by the styles of
  * the template (layout.h): rule lines, breaks of long names, the smaller sizes.

@@ -32,6 +32,19 @@ struct mark *compile_add_mark(struct compile *c, enum mark_kind kind) {
     return mark;
 }
 
+void *compile_grown(struct compile *c, void *items, size_t item_size,
+                    size_t count, size_t *size) {
+    void *bigger;
+
+    if (count < *size)
+        return items;
+    *size = *size != 0 ? *size * 2 : 8;
+    bigger = arena_alloc(c->part->arena, memory_product(item_size, *size));
+    if (count > 0)
+        memcpy(bigger, items, item_size * count);
+    return bigger;
+}
+
 const char *compile_mark_text(struct compile *c, const struct mark *mark) {
     return arena_printf(c->part->arena, MARK_BEGIN "%zu" MARK_END, mark->index);
 }
@@ -208,6 +221,8 @@ static bool is_strict(const xmlNode *root) {
 }
 
 static bool compile_word(struct compile *c) {
+    bool sound;
+
     if (uses_other_prefix(xmlDocGetRootElement(c->doc))) {
         refuse(c, _("this part uses an unusual name space prefix; open the "
                     "template in Word and save it again"));
@@ -218,11 +233,13 @@ static bool compile_word(struct compile *c) {
     if (!structure_check(c))
         return false;
     picture_find(c);
-    if (!mark_tags(c))
-        return false;
+    sound = address_mark(c);
+    sound = mark_tags(c) && sound;
     picture_limit(c);
-    if (!scope_sections(c))
+    if (!scope_sections(c) || !sound) {
+        pair_check_tags(c); /* every fault in one run */
         return false;
+    }
     special_mark(c);
     picture_mark(c);
     unique_mark(c);
@@ -259,12 +276,14 @@ struct part *part_compile(const char *file, const char *name, size_t entry,
                           const char *xml, size_t len, bool is_word,
                           const struct styles *styles,
                           const struct delimiters *delimiters,
+                          const struct addresses *addresses,
                           struct diag_list *diags) {
     struct part *part = memory_alloc(sizeof(*part));
     struct compile c = {.part = part,
                         .file = file,
                         .name = name,
                         .styles = styles,
+                        .addresses = addresses,
                         .delimiters = *delimiters,
                         .diags = diags};
     int errors = diag_count_level(diags, DIAG_ERROR);

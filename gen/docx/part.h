@@ -6,7 +6,11 @@
  * in text or in an attribute; the tree is then written out once and cut at
  * the marks into the literal ranges and operations of a program (template.h).
  *
+ *     address.c  links with tags          -> fields
  *     mark.c     tags in paragraphs       -> marks
+ *     plain.c    tags in other text       -> marks
+ *     pair.c     their partners, and what crosses
+ *     alone.c    ... that have a paragraph for themselves
  *     scope.c    sections                 -> marks around what they repeat
  *     special.c  styles with a meaning    -> marks of host operations
  *     unique.c   ids that are repeated    -> marks of host operations
@@ -23,6 +27,7 @@
 
 #include "base/arena.h"
 #include "base/diag.h"
+#include "docx/address.h"
 #include "docx/drawing.h"
 #include "docx/look.h"
 #include "docx/style.h"
@@ -36,12 +41,16 @@
 /* What a host operation does, and with what. */
 enum host_kind {
     HOST_PLAIN,   /* a value in XML text that is no WordprocessingML run */
+    HOST_FIELD,   /* the same in a field's instruction */
+    HOST_LINK,    /* ... as part of an address; `column` 1: its beginning */
     HOST_RUN,     /* a value in a run: `xml` is the run's rPr */
     HOST_STYLE,   /* pStyle's value: `text`, or its small sibling */
     HOST_WIDTH,   /* a column's width: `column`, `width` */
     HOST_FIT,     /* around a table whose lines must fit; `width` of its two
                      columns, 0: they do not trade */
     HOST_ROWS,    /* around a table that may turn out to have no rows */
+    HOST_GRID,    /* around a table whose cells are repeated */
+    HOST_CONTROL, /* around a content control that may turn out empty */
     HOST_KEEP,    /* before a table that stays with the paragraph above */
     HOST_MEASURE, /* around a paragraph whose text is measured */
     HOST_INDENT,  /* a rule line's w:ind */
@@ -79,8 +88,16 @@ struct mark {
     int host;
     struct diag_pos pos;
     xmlNode *text;        /* the text node it stands in */
-    xmlNode *paragraph;   /* MARK_TAG: the w:p */
+    xmlNode *paragraph;   /* MARK_TAG: the w:p; NULL: in an attribute or a
+                             field's instruction, pairing with others there */
+    const void *field;    /* the instruction or result of the innermost field
+                             that it stands in */
     struct mark *partner; /* of a section's two tags */
+};
+
+/* A field's instruction, or its result. */
+struct field {
+    struct field *outer;
 };
 
 struct part {
@@ -107,10 +124,14 @@ struct compile {
     const char *name; /* the part's */
     xmlDoc *doc;
     const struct styles *styles;
-    struct delimiters delimiters; /* as the tags so far have left them */
+    const struct addresses *addresses; /* NULL: none */
+    struct delimiters delimiters;      /* as the tags so far have left them */
     struct mark **marks;
     size_t mark_count, mark_size;
     struct picture *pictures; /* placeholders */
+    struct place *place;      /* NULL: not within the part yet */
+    struct field *field;      /* likewise */
+    bool has_broken_section;  /* its partner's fault is no other one */
     struct diag_list *diags;
 };
 
@@ -119,6 +140,7 @@ struct part *part_compile(const char *file, const char *name, size_t entry,
                           const char *xml, size_t len, bool is_word,
                           const struct styles *styles,
                           const struct delimiters *delimiters,
+                          const struct addresses *addresses,
                           struct diag_list *diags);
 void part_free(struct part *part);
 int part_add_host(struct part *part, struct host host);
@@ -130,15 +152,80 @@ void compile_put_before(struct compile *c, xmlNode *node, struct mark *mark);
 void compile_put_after(struct compile *c, xmlNode *node, struct mark *mark);
 /* A host operation around a node. */
 void compile_bracket(struct compile *c, xmlNode *node, int host);
+/* Room in the arena for one item more than `count`. */
+void *compile_grown(struct compile *c, void *items, size_t item_size,
+                    size_t count, size_t *size);
 /* A node's XML, as written. */
 char *compile_dump(struct compile *c, xmlNode *node);
 
 /* structure.c */
 bool structure_check(struct compile *c);
 
+/* address.c: links with tags in their addresses become fields. */
+bool address_mark(struct compile *c);
+
+/* place.c */
+struct place;
+/* To be called for each node in document order. */
+void place_walk(struct compile *c, const xmlNode *node);
+/* Of a tag in a text where the walk has come to; `label` says what the text
+ * is, NULL: the paragraph's. */
+struct diag_pos place_of_tag(struct compile *c, const char *label,
+                             const char *text, size_t len,
+                             const struct tag *tag);
+
 /* mark.c */
-bool mark_tags(struct compile *c);       /* of WordprocessingML */
+bool mark_tags(struct compile *c); /* of WordprocessingML */
+
+/* plain.c */
 bool mark_plain_tags(struct compile *c); /* of any other XML */
+void plain_mark_attributes(struct compile *c, xmlNode *node);
+bool tag_leaves_mark(enum tag_kind kind);
+void plain_report_broken(struct compile *c, const char *label, const char *text,
+                         size_t len, const struct tag *tag, const char *why);
+/* Marks `from` to `to` are those of one text: sections end in it. */
+void plain_check_sections(struct compile *c, size_t from, size_t to);
+
+/* control.c: content controls around a node that a value is to replace. */
+void control_release(const xmlNode *node);
+
+/* pair.c */
+bool pair_opens(enum tag_kind kind);
+/* Finds partners; reports what has none. */
+bool pair_sections(struct compile *c);
+/* Reports sections that cross in the tree as it is now. */
+void pair_check_order(struct compile *c);
+/* Reports formatters and the like, where the program is not put together
+ * because of other faults. */
+void pair_check_tags(struct compile *c);
+
+/* lift.c */
+/* The next mark of a text, and behind it. */
+bool mark_next(const char **text, size_t *index);
+/* The tags of a section from their texts to around these nodes. */
+void lift_around(struct compile *c, struct mark *open, xmlNode *first,
+                 xmlNode *last);
+/* A tag from its w:t to between the children of `level`, an ancestor; what is
+ * in between is divided there. */
+void lift_between_runs(struct compile *c, struct mark *mark, xmlNode *level);
+
+/* Whether what stands around runs may be divided between any two of them. */
+bool lift_may_divide(const xmlNode *node);
+
+/* alone.c */
+/* Runs with tags only. What is lifted out of a paragraph does not change the
+ * answer, which is kept. */
+bool alone_in_paragraph(const struct compile *c, xmlNode *paragraph);
+/* Nothing is seen of the cell before the opening tag, behind the closing one.
+ */
+bool alone_begins_cell(const struct compile *c, xmlNode *cell,
+                       const struct mark *open);
+bool alone_ends_cell(struct compile *c, xmlNode *cell,
+                     const struct mark *close);
+/* Reports parts {{>x}} that share their paragraph. */
+void alone_check_parts(struct compile *c);
+/* Paragraphs of tags vanish, their marks stay. */
+void alone_vanish(struct compile *c);
 
 /* picture.c: in this order, before and after mark_tags, and behind special.c */
 void picture_find(struct compile *c);
@@ -188,12 +275,17 @@ static inline bool wml_is(const xmlNode *node, const char *name) {
     return node != NULL && node->type == XML_ELEMENT_NODE &&
            (char)node->name[0] == name[0] && wml_is_named(node, name);
 }
+/* One of w:names, which NULL ends. */
+bool wml_is_one_of(const xmlNode *node, const char *const *names);
+bool wml_is_other(const xmlNode *node, const char *name); /* mc:name … */
 xmlNode *wml_child(const xmlNode *node, const char *name);
 char *wml_attribute(struct arena *arena, const xmlNode *node,
                     const char *name); /* w:name; NULL: none */
 int wml_number(const xmlNode *node, const char *name, int otherwise);
 /* A copy as the last child; `home` knows the prefixes that it uses. */
 void wml_copy_into(xmlNode *parent, xmlNode *node, xmlNode *home);
+/* A copy with its attributes only, for a place beside it; NULL: failed. */
+xmlNode *wml_copy_empty(xmlNode *node);
 xmlNode *wml_next_element(const xmlNode *node);
 xmlNode *wml_previous_element(const xmlNode *node);
 /* Next node in document order below `root`, not into `node` if `skip`. */

@@ -10,31 +10,38 @@
 
 #define MAX_PARENTS 16
 
-/* An element and the only parents it may have. */
-struct place {
+/* An element and the only parents it may have, besides those of another
+ * namespace (mc:Choice, m:r). */
+struct parents {
     const char *element;
-    const char *parents[MAX_PARENTS];
+    const char *names[MAX_PARENTS];
+    bool others;
 };
 
-static const struct place places[] = {
+static const struct parents places[] = {
     {"p",
      {"body", "tc", "hdr", "ftr", "footnote", "endnote", "comment",
-      "txbxContent", "sdtContent", "customXml", "ins"}},
+      "txbxContent", "sdtContent", "customXml", "ins"},
+     true},
     {"r",
      {"p", "hyperlink", "fldSimple", "ins", "del", "moveFrom", "moveTo",
-      "smartTag", "sdtContent", "customXml", "dir", "bdo", "rt", "rubyBase"}},
+      "smartTag", "sdtContent", "customXml", "dir", "bdo", "rt", "rubyBase"},
+     true},
     {"tbl",
      {"body", "tc", "hdr", "ftr", "footnote", "endnote", "comment",
-      "txbxContent", "sdtContent", "customXml"}},
-    {"tr", {"tbl", "sdtContent", "customXml", "ins", "del"}},
-    {"tc", {"tr", "sdtContent", "customXml"}},
-    {"pPr", {"p", "pPrChange"}},
-    {"sectPr", {"pPr", "body", "sectPrChange"}},
+      "txbxContent", "sdtContent", "customXml"},
+     true},
+    {"tr", {"tbl", "sdtContent", "customXml", "ins", "del"}, false},
+    {"tc", {"tr", "sdtContent", "customXml"}, false},
+    {"pPr", {"p", "pPrChange"}, false},
+    {"sectPr", {"pPr", "body", "sectPrChange"}, false},
 };
 
-static bool may_stand_in(const struct place *place, const xmlNode *parent) {
-    for (size_t i = 0; i < MAX_PARENTS && place->parents[i] != NULL; i++)
-        if (wml_is(parent, place->parents[i]))
+static bool may_stand_in(const struct parents *parents, const xmlNode *node) {
+    if (parents->others && !wml_is_namespace(node->ns))
+        return true;
+    for (size_t i = 0; i < MAX_PARENTS && parents->names[i] != NULL; i++)
+        if (wml_is(node, parents->names[i]))
             return true;
     return false;
 }

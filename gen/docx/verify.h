@@ -38,8 +38,8 @@ struct verify_part {
     size_t relationship_count;
     const char *pictures; /* what the ids begin with that pictures of the data
                              bring along; NULL: there are none */
-    unsigned let_be; /* rules that the template breaks itself, from
-                        verify_template */
+    unsigned let_be;      /* rules that the template breaks itself, from
+                             verify_template */
 };
 
 struct verifier *verifier_create(void);

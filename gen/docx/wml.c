@@ -22,6 +22,22 @@ bool wml_is_named(const xmlNode *element, const char *name) {
            wml_is_namespace(element->ns);
 }
 
+bool wml_is_one_of(const xmlNode *node, const char *const *names) {
+    if (node == NULL || node->type != XML_ELEMENT_NODE ||
+        !wml_is_namespace(node->ns))
+        return false;
+    for (; *names != NULL; names++)
+        if (strcmp((const char *)node->name, *names) == 0)
+            return true;
+    return false;
+}
+
+bool wml_is_other(const xmlNode *node, const char *name) {
+    return node != NULL && node->type == XML_ELEMENT_NODE &&
+           strcmp((const char *)node->name, name) == 0 &&
+           !wml_is_namespace(node->ns);
+}
+
 xmlNode *wml_child(const xmlNode *node, const char *name) {
     xmlNode *child = node != NULL ? node->children : NULL;
 
@@ -71,12 +87,24 @@ int wml_number(const xmlNode *node, const char *name, int otherwise) {
 }
 
 /* Not xmlCopyNode, which declares every prefix again. */
-void wml_copy_into(xmlNode *parent, xmlNode *node, xmlNode *home) {
+static xmlNode *copy_node(xmlNode *node, xmlNode *home, int deep) {
     xmlNode *copy = NULL;
 
-    if (xmlDOMWrapCloneNode(NULL, node->doc, node, &copy, node->doc, home, 1,
-                            0) == 0)
+    return xmlDOMWrapCloneNode(NULL, node->doc, node, &copy, node->doc, home,
+                               deep, 0) == 0
+               ? copy
+               : NULL;
+}
+
+void wml_copy_into(xmlNode *parent, xmlNode *node, xmlNode *home) {
+    xmlNode *copy = copy_node(node, home, 1);
+
+    if (copy != NULL)
         xmlAddChild(parent, copy);
+}
+
+xmlNode *wml_copy_empty(xmlNode *node) {
+    return copy_node(node, node->parent, 0);
 }
 
 xmlNode *wml_next_element(const xmlNode *node) {

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/i18n.h"
+#include "docx/grid.h"
 #include "docx/layout.h"
 #include "docx/part.h"
 #include "docx/table.h"
@@ -100,6 +101,36 @@ static void write_plain(struct writer *w, const char *text, bool rich,
         strbuf_puts_xml(out, spans[i].text != NULL ? spans[i].text : " ");
 }
 
+/* In a field's instruction (17.16.2) a quote would end the argument that the
+ * value is part of, and what follows would be switches of the field. */
+static void write_field(struct writer *w, const char *text, bool rich,
+                        struct strbuf *out) {
+    struct strbuf words = STRBUF_INIT;
+
+    write_plain(w, text, rich, &words);
+    for (const char *at = words.data; *at != '\0'; at++) {
+        if (*at == '\\' || strncmp(at, "&quot;", 6) == 0)
+            strbuf_putc(out, '\\');
+        strbuf_putc(out, strchr("\n\t\r", *at) != NULL ? ' ' : *at);
+    }
+    strbuf_free(&words);
+}
+
+static void write_link(struct writer *w, const struct host *host,
+                       const char *text, bool rich, struct strbuf *out) {
+    const struct inline_span *spans;
+    size_t count;
+
+    if (!rich) {
+        address_add_value(out, text, host->column == 1);
+        return;
+    }
+    count = inline_parse(w->arena, text, &spans);
+    for (size_t i = 0; i < count; i++)
+        if (spans[i].text != NULL)
+            address_add_value(out, spans[i].text, host->column == 1);
+}
+
 static void write_run(struct writer *w, const char *text, bool rich,
                       const char *properties, struct strbuf *out) {
     const struct inline_span *spans;
@@ -121,6 +152,10 @@ static void write_value(void *user, const char *text, bool rich, int index,
 
     if (host == NULL || host->kind == HOST_PLAIN)
         write_plain(w, text, rich, out);
+    else if (host->kind == HOST_FIELD)
+        write_field(w, text, rich, out);
+    else if (host->kind == HOST_LINK)
+        write_link(w, host, text, rich, out);
     else
         write_run(w, text, rich, host->xml, out);
 }
@@ -532,6 +567,24 @@ static void run_rows(struct render *render, const struct frame *frame,
         strbuf_truncate(out, start);
 }
 
+/* A content control (17.5.2) goes with all that stood in it. */
+static void run_control(struct render *render, const struct frame *frame,
+                        struct strbuf *out) {
+    size_t start = out->len;
+
+    render_body(render, frame, out);
+    if (strstr(out->data + start, "<w:sdtContent></w:sdtContent>") != NULL)
+        strbuf_truncate(out, start);
+}
+
+static void run_grid(struct writer *w, struct render *render,
+                     const struct frame *frame, struct strbuf *out) {
+    size_t start = out->len;
+
+    render_body(render, frame, out);
+    grid_mend(w->arena, out, start);
+}
+
 /* The one the sections around are about, else the first of that name. */
 static const struct node *table_in_scope(const struct frame *frame,
                                          const char *name) {
@@ -593,6 +646,12 @@ static void write_operation(void *user, struct render *render, int index,
     case HOST_ROWS:
         run_rows(render, frame, out);
         break;
+    case HOST_GRID:
+        run_grid(w, render, frame, out);
+        break;
+    case HOST_CONTROL:
+        run_control(render, frame, out);
+        break;
     case HOST_KEEP:
         keep_last_paragraph(w, out);
         render_body(render, frame, out);
@@ -629,6 +688,8 @@ static void write_operation(void *user, struct render *render, int index,
         drawing_write_field(&w->drawing, (enum drawing_field)host->column, out);
         break;
     case HOST_PLAIN:
+    case HOST_FIELD:
+    case HOST_LINK:
     case HOST_RUN:
     default:
         render_body(render, frame, out);

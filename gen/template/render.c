@@ -588,8 +588,7 @@ bool render_knows(const struct frame *frame, const char *name) {
     const char *names[2] = {name, NULL};
     bool known;
 
-    look_up(NULL, frame, names, name != NULL ? tree_name_bit(name) : 0,
-            &known);
+    look_up(NULL, frame, names, name != NULL ? tree_name_bit(name) : 0, &known);
     return known;
 }
 

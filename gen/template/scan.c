@@ -22,6 +22,8 @@ static const char *find(const char *text, size_t len, size_t from,
 static size_t space_width(const char *text, size_t len) {
     if (len >= 1 && strchr(" \t\r\n", text[0]) != NULL && text[0] != '\0')
         return 1;
+    if (len >= 3 && memcmp(text, "\u202F", 3) == 0)
+        return 3;
     return len >= 2 && memcmp(text, "\u00A0", 2) == 0 ? 2 : 0;
 }
 
@@ -34,7 +36,8 @@ static size_t skip_spaces(const char *text, size_t len, size_t at) {
 }
 
 static bool has_space(const char *text) {
-    return strpbrk(text, " \t\r\n") != NULL || strstr(text, "\u00A0") != NULL;
+    return strpbrk(text, " \t\r\n") != NULL || strstr(text, "\u00A0") != NULL ||
+           strstr(text, "\u202F") != NULL;
 }
 
 /* A copy without white space at its ends. */

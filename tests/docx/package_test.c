@@ -719,7 +719,8 @@ Test(package, a_renderer_gives_what_single_documents_give) {
     for (size_t i = 0; i < sizeof(notations) / sizeof(*notations); i++) {
         const struct node *data = stage_data(&word.stage, notations[i]);
         struct strbuf one = STRBUF_INIT, many = STRBUF_INIT;
-        bool ok = docx_renderer_run(renderer, data, NULL, &many, word.stage.diags);
+        bool ok =
+            docx_renderer_run(renderer, data, NULL, &many, word.stage.diags);
         cr_assert_eq(ok, docx_render(docx, data, NULL, &one, word.stage.diags));
         cr_assert_eq(ok, i != 2);
         cr_assert_eq(one.len, many.len);

@@ -367,8 +367,8 @@ Test(picture, what_cannot_be_used_is_said_once_with_its_place_and_reason) {
                   arena_printf(word.stage.arena,
                                "data-image: the picture “khong_co.png” cannot "
                                "be used: there is no such file\n  "
-                               "word/document.xml, paragraph 1 “{{x | "
-                               "anh}}{{x | anh}}”\n  it was looked for as "
+                               "word/document.xml, paragraph 1 “⟦{{x | "
+                               "anh}}⟧{{x | anh}}”\n  it was looked for as "
                                "%s/khong_co.png",
                                word.stage.folder));
     check_refused("chu.png", "it is no PNG, JPEG or SVG file");

@@ -17,16 +17,11 @@ TestSuite(tags, .init = set_up, .fini = tear_down);
 
 static void check(const char *body, const char *notation,
                   const char *expected) {
-    const char *made = word_render(&word, body, notation);
-
-    cr_assert_not_null(made, "%s", word_findings(&word));
-    cr_assert_str_eq(made, expected);
-    cr_assert_str_eq(word_findings(&word), "");
+    word_check(&word, body, notation, expected);
 }
 
 static void check_refused(const char *body, const char *expected) {
-    cr_assert_null(word_render(&word, body, "a='' b='' c=''"));
-    cr_assert_str_eq(word_findings(&word), expected);
+    word_check_refused(&word, body, expected);
 }
 
 /* ---- where Word has put a tag ---- */
@@ -293,7 +288,7 @@ Test(tags, a_paragraph_of_comments_vanishes) {
 Test(tags, a_tag_without_its_end_is_refused_with_its_place) {
     check_refused(PR("x") PR("Xã {{ten, ngày {{ngay}}"),
                   "tag-syntax: the tag is not closed\n"
-                  "  word/document.xml, paragraph 2 “Xã {{ten, ngày "
+                  "  word/document.xml, paragraph 2 “Xã ⟦{{⟧ten, ngày "
                   "{{ngay}}”\n");
 }
 

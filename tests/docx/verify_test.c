@@ -211,10 +211,12 @@ Test(verify, a_value_that_xml_cannot_hold_is_not_written) {
         arena_printf(word.stage.arena, "%s/mau.docx", word.stage.folder), NULL,
         word.stage.diags);
     renderer = docx_renderer_create(docx);
-    cr_assert_not(docx_renderer_run(renderer, broken, NULL, &out, word.stage.diags));
+    cr_assert_not(
+        docx_renderer_run(renderer, broken, NULL, &out, word.stage.diags));
     cr_assert(docx_renderer_run(renderer, sound, NULL, &out, word.stage.diags));
     strbuf_clear(&out);
-    cr_assert_not(docx_renderer_run(renderer, broken, NULL, &out, word.stage.diags));
+    cr_assert_not(
+        docx_renderer_run(renderer, broken, NULL, &out, word.stage.diags));
     cr_assert_eq(out.len, 0);
     cr_assert_eq(diag_count(word.stage.diags), 2);
     docx_renderer_free(renderer);

@@ -262,3 +262,18 @@ const char *word_findings(struct word *word) {
     }
     return all;
 }
+
+void word_check(struct word *word, const char *body, const char *notation,
+                const char *expected) {
+    const char *made = word_render(word, body, notation);
+
+    cr_assert_not_null(made, "%s", word_findings(word));
+    cr_assert_str_eq(made, expected);
+    cr_assert_str_eq(word_findings(word), "");
+}
+
+void word_check_refused(struct word *word, const char *body,
+                        const char *findings) {
+    cr_assert_null(word_render(word, body, "a='' b='' c=''"));
+    cr_assert_str_eq(word_findings(word), findings);
+}

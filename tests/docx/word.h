@@ -90,6 +90,13 @@ bool word_loads(struct word *word);
 /* A part of the document just made. */
 const char *word_read(struct word *word, const char *name);
 
+/* That the template gives this body, or is refused with these findings (for
+ * data in which a, b and c are there, and empty). */
+void word_check(struct word *word, const char *body, const char *notation,
+                const char *expected);
+void word_check_refused(struct word *word, const char *body,
+                        const char *findings);
+
 /* Findings as "code: text" and, indented, their place and advice. */
 const char *word_findings(struct word *word);
 

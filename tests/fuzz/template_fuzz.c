@@ -64,7 +64,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     struct styles *styles = styles_read(arena, NULL, 0);
     struct part *part =
         part_compile("fuzz.docx", "word/document.xml", 0, (const char *)data,
-                     size, true, styles, &default_delimiters, diags);
+                     size, true, styles, &default_delimiters, NULL, diags);
 
     if (part->is_faulty && diag_count(diags) == 0)
         abort();
