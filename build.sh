@@ -19,7 +19,8 @@ Usage: ./build.sh [COMMAND]
   test [TEST...]  build, then run all tests, or those named
   asan [TEST...]  the same tests under AddressSanitizer and UBSan
   fuzz [TARGET...] each fuzz target for FUZZ_SECONDS (60)
-  bench           time and memory of one document, beside an empty program
+  bench           what documents, tables and large templates cost, held against
+                  limits; BENCH_SMOKE=1: a short run with wide ones
   install         install under PREFIX (/usr/local); DESTDIR is honoured
   format [--check] format the sources; --check only shows what would change
   tools           install what the document tests use (LibreOffice, poppler,

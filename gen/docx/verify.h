@@ -52,7 +52,8 @@ bool verify_part(struct verifier *verifier, const struct verify_part *part,
 bool verify_characters(const struct verify_part *part, struct diag_list *diags);
 
 /* The rules on structure and ids that a template's own part breaks. Word has
- * opened the template, so these are let be: 0 for most. */
+ * opened the template, so these are let be: 0 for most, and all of them where
+ * the scanner cannot read it (in UTF-16). */
 unsigned verify_template(struct verifier *verifier, const char *xml,
                          size_t len);
 

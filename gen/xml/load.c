@@ -1,7 +1,6 @@
 /* A file as a tree in which every element knows its place. */
 #include <libxml/parser.h>
 #include <libxml/parserInternals.h>
-#include <malloc.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
@@ -19,23 +18,14 @@ struct xml_source {
     struct places places;
 };
 
-/* The nodes of a tree are small pieces, which the C library keeps for others
- * like them; what comes behind large data needs memory in one piece. */
-#define LARGE 10000
-
 void xml_free(struct xml_source *source) {
-    bool large;
-
     if (source == NULL)
         return;
-    large = source->places.count > LARGE;
     if (source->doc != NULL)
         xmlFreeDoc(source->doc);
     free(source->places.items);
     free(source->name);
     free(source);
-    if (large)
-        malloc_trim(0);
 }
 
 xmlNodePtr xml_root(const struct xml_source *source) {

@@ -33,7 +33,7 @@
 #include "docx/wordtext.h"
 #include "plan/plan.h"
 
-enum { DOCUMENTS_PER_TURN = 4, WARM_UP_TURNS = 3, LEVEL = 6 };
+enum { DOCUMENTS_PER_TURN = 1, WARM_UP_TURNS = 3, LEVEL = 6 };
 
 struct bench {
     const char *folder;

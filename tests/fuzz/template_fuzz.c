@@ -25,6 +25,24 @@ static struct node *make_data(struct arena *arena) {
     return root;
 }
 
+/* Whatever structure the template has itself, the document has no worse. */
+static void verify(const uint8_t *data, size_t size, const struct strbuf *out,
+                   struct diag_list *diags) {
+    struct verifier *verifier = verifier_create();
+    struct strbuf text = STRBUF_INIT;
+    struct verify_part made = {.file = "fuzz.docx",
+                               .name = "word/document.xml"};
+
+    strbuf_add(&text, data, size);
+    made.let_be = verify_template(verifier, text.data, text.len);
+    made.xml = out->data;
+    made.len = out->len;
+    if (!verify_part(verifier, &made, diags))
+        abort();
+    strbuf_free(&text);
+    verifier_free(verifier);
+}
+
 static void check_output(const struct strbuf *out) {
     xmlDoc *doc = xmlReadMemory(out->data, (int)out->len, "out.xml", NULL,
                                 XML_PARSE_NONET | XML_PARSE_NOERROR |
@@ -36,14 +54,16 @@ static void check_output(const struct strbuf *out) {
 }
 
 static void render(const struct part *part, const struct node *root,
-                   struct diag_list *diags) {
+                   const uint8_t *data, size_t size, struct diag_list *diags) {
     struct writer *writer = writer_create(part);
     struct render_host host = writer_host(writer, NULL, diags);
     struct strbuf out = STRBUF_INIT;
 
     if (program_render(part->program, root, &host, &out, diags) &&
-        writer_finish(writer, &out))
+        writer_finish(writer, &out)) {
         check_output(&out);
+        verify(data, size, &out, diags);
+    }
     strbuf_free(&out);
     writer_free(writer);
 }
@@ -69,7 +89,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     if (part->is_faulty && diag_count(diags) == 0)
         abort();
     if (!part->is_faulty)
-        render(part, make_data(arena), diags);
+        render(part, make_data(arena), data, size, diags);
     check(part, diags);
     part_free(part);
     arena_free(arena);
