@@ -8,6 +8,7 @@
 
 #include "base/file.h"
 #include "base/i18n.h"
+#include "template/beneath.h"
 #include "text/text.h"
 
 #define MAX_TEMPLATE_BYTES ((size_t)64 * 1000 * 1000) /* all files together */
@@ -33,10 +34,8 @@ struct choice {
 
 struct text_templates {
     struct arena *arena;
-    char *path;            /* of the main file */
-    char *folder;          /* parts are looked for here and below */
-    char *real_folder;     /* the same without links; malloc's */
-    const char *extension; /* of the main file, and so of its parts */
+    char *path; /* of the main file */
+    struct beneath beneath;
     struct delimiters delimiters;
     bool lenient;
     struct text_file files[MAX_PARTS];
@@ -128,50 +127,6 @@ done:
 
 /* ---- parts by their names ---- */
 
-static char *part_path(const struct text_templates *templates,
-                       const char *name) {
-    return arena_printf(templates->arena, "%s/%s%s%s", templates->folder, name,
-                        *templates->extension != '\0' ? "." : "",
-                        templates->extension);
-}
-
-static bool name_stays_inside(const char *name) {
-    return name[0] != '/' && strcmp(name, "..") != 0 &&
-           strncmp(name, "../", 3) != 0 && strstr(name, "/../") == NULL &&
-           !text_ends_with(name, "/..");
-}
-
-/* Wherever links lead. */
-static bool path_stays_inside(const struct text_templates *templates,
-                              const char *path) {
-    char *real = realpath(path, NULL);
-    size_t len;
-    bool inside;
-
-    if (real == NULL || templates->real_folder == NULL) {
-        free(real);
-        return false;
-    }
-    len = strlen(templates->real_folder);
-    inside = strncmp(real, templates->real_folder, len) == 0 &&
-             (real[len] == '/' || templates->real_folder[len - 1] == '/');
-    free(real);
-    return inside;
-}
-
-static const char *sigil_of(const struct tag *tag) {
-    return tag->kind == TAG_PARENT ? "<" : ">";
-}
-
-static bool check_inside(const struct tag *tag, bool inside,
-                         struct diag_pos pos, struct diag_list *diags) {
-    if (!inside)
-        diag_add(diags, DIAG_TAG_PARTIAL, pos,
-                 _("{{%s%s}} leads out of the template's folder"),
-                 sigil_of(tag), tag->name);
-    return inside;
-}
-
 const struct program *folder_part(struct text_templates *templates,
                                   const struct tag *tag, struct diag_pos pos,
                                   struct diag_list *diags) {
@@ -180,18 +135,13 @@ const struct program *folder_part(struct text_templates *templates,
 
     if (known != NULL)
         return known->program; /* also while it is compiled: recursion */
-    if (!check_inside(tag, name_stays_inside(tag->name), pos, diags))
+    if (!beneath_name_stays(tag, tag->name, pos, diags))
         return NULL;
-    path = part_path(templates, tag->name);
-    if (!file_exists(path) && templates->lenient)
+    if (templates->lenient &&
+        !file_exists(beneath_path(&templates->beneath, tag->name)))
         return NULL;
-    if (!file_exists(path)) {
-        diag_add(diags, DIAG_TAG_PARTIAL, pos,
-                 _("{{%s%s}}: there is no file %s"), sigil_of(tag), tag->name,
-                 path);
-        return NULL;
-    }
-    if (!check_inside(tag, path_stays_inside(templates, path), pos, diags))
+    path = beneath_file(&templates->beneath, tag, pos, diags);
+    if (path == NULL)
         return NULL;
     return compile_file(templates, tag->name, path, diags);
 }
@@ -206,7 +156,7 @@ const struct program_parts *folder_parts(struct text_templates *templates,
     char *folder = arena_strndup(templates->arena, tag->name, len);
     struct choice *choice;
 
-    if (!check_inside(tag, name_stays_inside(folder), pos, diags))
+    if (!beneath_name_stays(tag, folder, pos, diags))
         return NULL;
     for (choice = templates->choices; choice != NULL; choice = choice->next)
         if (strcmp(choice->folder, folder) == 0)
@@ -214,7 +164,7 @@ const struct program_parts *folder_parts(struct text_templates *templates,
     choice = arena_new(templates->arena, struct choice);
     *choice = (struct choice){.folder = folder, .pos = pos};
     choice->tag =
-        arena_printf(templates->arena, "%s%s", sigil_of(tag), tag->name);
+        arena_printf(templates->arena, "%s%s", beneath_sigil(tag), tag->name);
     *templates->last_choice = choice;
     templates->last_choice = &choice->next;
     return &templates->parts;
@@ -266,14 +216,14 @@ static bool ends_in(const char *name, const char *extension) {
 /* Its faults count only if data asks for it: it may be no part at all. */
 static void add_choice(struct walk *walk, const char *path, const char *part) {
     struct text_templates *templates = walk->templates;
-    size_t cut =
-        *templates->extension != '\0' ? strlen(templates->extension) + 1 : 0;
+    const char *extension = templates->beneath.extension;
+    size_t cut = *extension != '\0' ? strlen(extension) + 1 : 0;
     char *name = arena_strndup(templates->arena, part, strlen(part) - cut);
     struct diag_list *faults;
 
     if (file_is_same(path, templates->path) ||
         known_file(templates, name) != NULL ||
-        !path_stays_inside(templates, path))
+        !beneath_holds(&templates->beneath, path))
         return;
     if (templates->count == MAX_PARTS) {
         stop(walk, MAX_PARTS);
@@ -310,7 +260,7 @@ static bool is_file(const char *path) {
 static void walk_folder(struct walk *walk, const char *part, int depth) {
     struct text_templates *templates = walk->templates;
     char *folder =
-        arena_printf(templates->arena, "%s/%s", templates->folder, part);
+        arena_printf(templates->arena, "%s/%s", templates->beneath.folder, part);
     struct dirent **entries;
     int count = scandir(folder, &entries, is_visible, by_bytes);
 
@@ -324,7 +274,7 @@ static void walk_folder(struct walk *walk, const char *part, int depth) {
         if (!walk->stopped && is_folder(path) && depth < MAX_FOLDER_DEPTH)
             walk_folder(walk, arena_printf(templates->arena, "%s/", inner),
                         depth + 1);
-        else if (!walk->stopped && ends_in(name, templates->extension) &&
+        else if (!walk->stopped && ends_in(name, templates->beneath.extension) &&
                  is_file(path))
             add_choice(walk, path, inner);
         free(entries[i]);
@@ -415,17 +365,6 @@ static void check_blocks(struct text_templates *templates, size_t sure,
 
 /* ---- the whole ---- */
 
-static void find_folder(struct text_templates *templates) {
-    const char *slash = strrchr(templates->path, '/');
-    size_t len = slash != NULL ? (size_t)(slash - templates->path) : 0;
-
-    templates->folder =
-        slash != NULL ? arena_strndup(templates->arena, templates->path, len)
-                      : arena_strdup(templates->arena, ".");
-    templates->real_folder =
-        realpath(slash == templates->path ? "/" : templates->folder, NULL);
-}
-
 struct text_templates *
 text_templates_load_faulty(const char *path, const struct text_options *options,
                            struct diag_list *diags) {
@@ -442,10 +381,9 @@ text_templates_load_faulty(const char *path, const struct text_options *options,
     if (options->delimiters != NULL)
         templates->delimiters = *options->delimiters;
     templates->path = arena_strdup(templates->arena, path);
-    templates->extension = file_extension(templates->path);
     templates->parts = (struct program_parts){templates, find_part, list_part};
     templates->last_choice = &templates->choices;
-    find_folder(templates);
+    beneath_find(&templates->beneath, templates->arena, path);
     compile_file(templates, "", path, diags);
     sure = templates->count;
     compile_choices(templates, diags);
@@ -492,7 +430,7 @@ void text_templates_free(struct text_templates *templates) {
         return;
     for (size_t i = 0; i < templates->count; i++)
         program_free(templates->files[i].program);
-    free(templates->real_folder);
+    beneath_free(&templates->beneath);
     arena_free(templates->arena);
     free(templates);
 }
@@ -507,7 +445,8 @@ bool text_templates_have(const struct text_templates *templates,
     bool found = file_is_same(path, templates->path);
 
     for (size_t i = 1; i < templates->count && !found; i++) {
-        char *part = part_path(templates, templates->files[i].name);
+        char *part =
+            beneath_path(&templates->beneath, templates->files[i].name);
         found = file_is_same(path, part);
     }
     return found;
