@@ -171,11 +171,11 @@ static void add_picture(struct compile *c, xmlNode *properties,
         .properties = properties,
         .attribute = attribute,
         .next = c->pictures};
+    cut_out(c, properties, attribute, text, &tag);
     if (picture_of(properties) == NULL) {
         refuse(c, picture);
         return;
     }
-    cut_out(c, properties, attribute, text, &tag);
     remove_old(c, properties);
     c->pictures = picture;
     c->part->has_images = true;
