@@ -6,9 +6,15 @@
 #include "base/file.h"
 #include "base/i18n.h"
 #include "docx/loaded.h"
+#include "docx/notes.h"
+#include "docx/numbering.h"
 #include "docx/sound.h"
 
+#define LAST_RANK 3
+
 static const struct docx_options no_options;
+
+#define LAST_RANK 3
 
 #define WORD_TYPE \
     "application/vnd.openxmlformats-officedocument.wordprocessingml."
@@ -52,6 +58,27 @@ static bool is_plain_part(const struct package_entry *entry) {
         if (has_type(entry, types[i]))
             return true;
     return false;
+}
+
+/* Parts with things about comments. */
+static bool is_comment_extra(const struct package_entry *entry) {
+    return has_type(entry, WORD_TYPE "commentsExtended+xml") ||
+           has_type(entry, WORD_TYPE "commentsIds+xml") ||
+           has_type(entry, WORD_TYPE "commentsExtensible+xml");
+}
+
+/* Comments are written anew: what is about them may have to go with them. */
+static bool is_extra(const struct docx_template *docx,
+                     const struct package_entry *entry) {
+    return docx->related.notes[NOTE_COMMENT] != NULL && is_comment_extra(entry);
+}
+
+/* Notes that the main document refers to. */
+static bool has_notes(const struct docx_template *docx,
+                      const struct package_entry *entry) {
+    enum note_kind kind = notes_kind(entry->content_type);
+
+    return kind != NOTE_KINDS && docx->related.has_references[kind];
 }
 
 /* The main document's section breaks and rule lines are the program's too,
@@ -119,29 +146,99 @@ bool docx_fits_type(const struct docx_template *docx, const char *type,
     return false;
 }
 
-static bool read_styles(struct docx_template *docx, struct diag_list *diags) {
-    struct strbuf xml = STRBUF_INIT;
-    bool ok = true;
+static size_t find_type(const struct docx_template *docx, const char *type) {
     size_t i = 0;
 
     while (i < package_count(docx->package) &&
-           !has_type(package_entry(docx->package, i), WORD_TYPE "styles+xml"))
+           !has_type(package_entry(docx->package, i), type))
         i++;
-    if (i < package_count(docx->package))
-        ok = package_read(docx->package, i, &xml, diags);
-    docx->styles = styles_read(
-        docx->arena, i < package_count(docx->package) ? xml.data : NULL,
-        xml.len);
+    return i;
+}
+
+static void report_unreadable(const struct docx_template *docx, size_t index,
+                              struct diag_list *diags) {
+    diag_add(
+        diags, DIAG_TEMPLATE_FILE,
+        (struct diag_pos){.file = package_path(docx->package),
+                          .place = package_entry(docx->package, index)->name},
+        "%s", _("this part cannot be read"));
+}
+
+static bool read_styles(struct docx_template *docx, struct diag_list *diags) {
+    size_t index = find_type(docx, WORD_TYPE "styles+xml");
+    bool exists = index < package_count(docx->package);
+    struct strbuf xml = STRBUF_INIT;
+    bool ok = !exists || package_read(docx->package, index, &xml, diags);
+
+    docx->related.styles =
+        styles_read(docx->arena, exists ? xml.data : NULL, xml.len);
     strbuf_free(&xml);
-    if (ok && docx->styles == NULL) {
+    if (ok && docx->related.styles == NULL) {
         ok = false;
-        diag_add(
-            diags, DIAG_TEMPLATE_FILE,
-            (struct diag_pos){.file = package_path(docx->package),
-                              .place = package_entry(docx->package, i)->name},
-            "%s", _("this part cannot be read"));
+        report_unreadable(docx, index, diags);
     }
     return ok;
+}
+
+/* Lists of a part that cannot be read just go on. */
+static bool read_numbering(struct docx_template *docx,
+                           struct diag_list *diags) {
+    struct strbuf xml = STRBUF_INIT;
+    bool ok = true;
+
+    docx->numbering = find_type(docx, WORD_TYPE "numbering+xml");
+    if (docx->numbering < package_count(docx->package)) {
+        ok = package_read(docx->package, docx->numbering, &xml, diags);
+        docx->related.numbering =
+            ok ? numbering_read(docx->arena, xml.data, xml.len) : NULL;
+    }
+    strbuf_free(&xml);
+    return ok;
+}
+
+static bool find_references(struct docx_template *docx, size_t index,
+                            struct diag_list *diags) {
+    struct strbuf xml = STRBUF_INIT;
+    bool ok = package_read(docx->package, index, &xml, diags);
+
+    for (int kind = 0; ok && kind < NOTE_KINDS; kind++)
+        if (strstr(xml.data, notes_reference((enum note_kind)kind)) != NULL)
+            docx->related.has_references[kind] = true;
+    strbuf_free(&xml);
+    return ok;
+}
+
+/* Which notes there are, and which of them are referred to; comments may stand
+ * in notes too. */
+static bool find_notes(struct docx_template *docx, struct diag_list *diags) {
+    bool exist = false, ok = true;
+
+    for (size_t i = 0; i < package_count(docx->package) && ok; i++) {
+        enum note_kind kind =
+            notes_kind(package_entry(docx->package, i)->content_type);
+        if (kind == NOTE_KINDS)
+            continue;
+        exist = docx->related.has_notes[kind] = true;
+        if (kind != NOTE_COMMENT)
+            ok = find_references(docx, i, diags);
+    }
+    return ok &&
+           (!exist ||
+            find_references(
+                docx, find_type(docx, WORD_TYPE "document.main+xml"), diags));
+}
+
+/* Parts are compiled behind those that they refer to: all behind the notes, and
+ * what else there is about comments behind the comments. */
+static int rank_of(const struct docx_template *docx,
+                   const struct package_entry *entry) {
+    if (has_notes(docx, entry))
+        return notes_kind(entry->content_type) == NOTE_COMMENT ? 0 : 2;
+    if (docx->related.notes[NOTE_COMMENT] == NULL)
+        return LAST_RANK;
+    if (has_type(entry, WORD_TYPE "commentsIds+xml"))
+        return 1;
+    return is_comment_extra(entry) ? 2 : LAST_RANK;
 }
 
 /* What each rendering of the part is held to. */
@@ -199,15 +296,16 @@ static bool compile_entry(struct docx_template *docx, size_t index,
     struct part *part;
     bool ok = true;
 
-    if (!is_word && !is_plain_part(entry))
+    if (!is_word && !is_plain_part(entry) && !is_extra(docx, entry))
         return true;
     if (is_word)
         addresses = read_addresses(docx, entry->name, delimiters, diags);
     if (!package_read(docx->package, index, &xml, diags)) {
         ok = false;
-    } else if (addresses != NULL || may_have_tags(entry, &xml, delimiters)) {
+    } else if (addresses != NULL || may_have_tags(entry, &xml, delimiters) ||
+               has_notes(docx, entry) || is_extra(docx, entry)) {
         part = part_compile(package_path(docx->package), entry->name, index,
-                            xml.data, xml.len, is_word, docx->styles,
+                            xml.data, xml.len, is_word, &docx->related,
                             delimiters, addresses, diags);
         ok = !part->is_faulty;
         if (options->lenient)
@@ -215,7 +313,50 @@ static bool compile_entry(struct docx_template *docx, size_t index,
         if (ok)
             set_standard(docx, part, entry->name, &xml);
         docx->parts[docx->part_count++] = part;
+        part->is_late = rank_of(docx, entry) != LAST_RANK;
+        if (ok && has_notes(docx, entry))
+            docx->related.notes[notes_kind(entry->content_type)] = part;
+        if (part->free_id > docx->free_id)
+            docx->free_id = part->free_id;
+    } else if (unique_free_id(xml.data) > docx->free_id) {
+        docx->free_id = unique_free_id(xml.data);
     }
+    strbuf_free(&xml);
+    return ok;
+}
+
+static int compare_parts(const void *a, const void *b) {
+    const struct part *const *left = a, *const *right = b;
+
+    return (*left)->entry < (*right)->entry ? -1 : 1;
+}
+
+static void sort_parts(struct docx_template *docx) {
+    if (docx->part_count > 0)
+        qsort(docx->parts, docx->part_count, sizeof(*docx->parts),
+              compare_parts);
+    for (size_t i = 0; i < docx->part_count; i++)
+        docx->parts[i]->number = i + 1;
+}
+
+/* Where lists start anew, the numbering changes too. */
+static bool add_numbering(struct docx_template *docx, struct diag_list *diags) {
+    struct strbuf xml = STRBUF_INIT;
+    struct part *part;
+    bool needed = false, ok;
+
+    for (size_t i = 0; i < docx->part_count; i++)
+        needed = needed || docx->parts[i]->list_count > 0;
+    if (!needed)
+        return true;
+    part = numbering_part(docx->related.numbering, docx->numbering);
+    part->is_late = true;
+    part->related = &docx->related;
+    ok = package_read(docx->package, docx->numbering, &xml, diags);
+    if (ok)
+        set_standard(docx, part,
+                     package_entry(docx->package, docx->numbering)->name, &xml);
+    docx->parts[docx->part_count++] = part;
     strbuf_free(&xml);
     return ok;
 }
@@ -226,9 +367,14 @@ static bool compile_all(struct docx_template *docx,
     size_t count = package_count(docx->package);
     bool ok = true;
 
-    docx->parts = arena_new_array(docx->arena, struct part *, count);
-    for (size_t i = 0; i < count; i++) /* every fault of every part */
-        ok = compile_entry(docx, i, options, diags) && ok;
+    docx->parts = arena_new_array(docx->arena, struct part *, count + 1);
+    for (int rank = 0; rank <= LAST_RANK; rank++) {
+        for (size_t i = 0; i < count; i++) /* every fault of every part */
+            if (rank_of(docx, package_entry(docx->package, i)) == rank)
+                ok = compile_entry(docx, i, options, diags) && ok;
+    }
+    ok = ok && add_numbering(docx, diags);
+    sort_parts(docx);
     return ok;
 }
 
@@ -268,7 +414,8 @@ static struct docx_template *parse(const char *name, struct strbuf *bytes,
     docx->package = package_open(name, bytes, diags);
     if (docx->package != NULL &&
         check_main_part(docx, options->allow_macros, diags) &&
-        sound_check(docx->package, diags) && read_styles(docx, diags)) {
+        sound_check(docx->package, diags) && read_styles(docx, diags) &&
+        read_numbering(docx, diags) && find_notes(docx, diags)) {
         docx->is_faulty =
             !compile_all(docx, options, diags) || !read_links(docx, diags);
         if (docx->is_faulty || make_mould(docx, diags))
@@ -324,7 +471,7 @@ void docx_free(struct docx_template *docx) {
 /* {{>bang}} names a table. */
 static const char *uses_of(const void *user, int index, struct diag_pos *pos) {
     const struct part *part = user;
-    const struct host *host = &part->hosts[index];
+    const struct host *host = part_host(part, index);
 
     *pos = host->pos;
     return host->kind == HOST_TABLE ? host->text : NULL;

@@ -337,6 +337,36 @@ static void note_use(struct images *images, struct media *media) {
         (struct media_use){.part = images->part, .media = media};
 }
 
+static int compare_uses(const void *a, const void *b) {
+    const struct media_use *left = a, *right = b;
+
+    if (left->part != right->part)
+        return left->part < right->part ? -1 : 1;
+    if (left->media == right->media)
+        return 0;
+    return left->media->number < right->media->number ? -1 : 1;
+}
+
+static bool are_in_order(const struct images *images) {
+    for (size_t i = 1; i < images->use_count; i++)
+        if (images->uses[i].part < images->uses[i - 1].part)
+            return false;
+    return true;
+}
+
+void images_end(struct images *images) {
+    size_t count = 0;
+
+    if (are_in_order(images))
+        return;
+    qsort(images->uses, images->use_count, sizeof(*images->uses), compare_uses);
+    for (size_t i = 0; i < images->use_count; i++)
+        if (count == 0 ||
+            compare_uses(&images->uses[count - 1], &images->uses[i]) != 0)
+            images->uses[count++] = images->uses[i];
+    images->use_count = count;
+}
+
 static const struct image *load(struct images *images,
                                 const struct image_value *value) {
     struct image *image = arena_new(images->arena, struct image);

@@ -64,6 +64,9 @@ void images_free(struct images *images); /* NULL is fine */
 /* What images_use gives from here on is shown by that part. */
 void images_begin_part(struct images *images, size_t part);
 
+/* All parts are written, some of them perhaps by turns. */
+void images_end(struct images *images);
+
 /* NULL: reported, now or before. */
 const struct image *images_use(struct images *images,
                                const struct image_value *value);

@@ -14,9 +14,11 @@ struct docx_template {
     struct arena *arena;
     struct package *package;
     struct mould *mould;
-    struct styles *styles;
-    struct part **parts; /* those with tags, in archive order */
+    struct related related;
+    struct part **parts; /* those that change, in archive order */
     size_t part_count;
+    int free_id;         /* above all ids of all parts */
+    size_t numbering;    /* the entry, if there is one */
     bool is_faulty;      /* some of the parts are, or could not be read */
     struct links *links; /* NULL: no part shows pictures of the data */
 };

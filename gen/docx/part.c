@@ -7,6 +7,8 @@
 #include <string.h>
 
 #include "base/i18n.h"
+#include "docx/notes.h"
+#include "docx/numbering.h"
 
 int part_add_host(struct part *part, struct host host) {
     if (part->host_count == part->host_size) {
@@ -15,7 +17,15 @@ int part_add_host(struct part *part, struct host host) {
             part->hosts, memory_product(sizeof(host), part->host_size));
     }
     part->hosts[part->host_count] = host;
-    return (int)part->host_count++;
+    return part->host_base + (int)part->host_count++;
+}
+
+const struct host *part_host(const struct part *part, int number) {
+    int kind = number / NOTE_HOSTS - 1;
+
+    if (kind >= 0 && part->related->notes[kind] != NULL)
+        part = part->related->notes[kind];
+    return &part->hosts[number % NOTE_HOSTS];
 }
 
 struct mark *compile_add_mark(struct compile *c, enum mark_kind kind) {
@@ -73,38 +83,66 @@ void compile_bracket(struct compile *c, xmlNode *node, int host) {
     compile_put_after(c, node, end);
 }
 
-static char *dump(struct compile *c, xmlNode *node) {
-    xmlOutputBuffer *buffer = xmlAllocOutputBuffer(NULL);
-    char *text;
-
-    if (buffer == NULL)
-        return arena_strdup(c->part->arena, "");
-    xmlNodeDumpOutput(buffer, c->doc, node, 0, 0, "UTF-8");
-    xmlOutputBufferFlush(buffer);
-    text = arena_strndup(c->part->arena,
-                         (const char *)xmlOutputBufferGetContent(buffer),
-                         xmlOutputBufferGetSize(buffer));
-    xmlOutputBufferClose(buffer);
-    return text;
+char *compile_dump(struct compile *c, xmlNode *node) {
+    return wml_dump(c->part->arena, node);
 }
 
-char *compile_dump(struct compile *c, xmlNode *node) {
-    return dump(c, node);
+static const char *operation_text(struct compile *c, int host) {
+    struct mark *begin = compile_add_mark(c, MARK_HOST_BEGIN);
+    struct mark *end = compile_add_mark(c, MARK_HOST_END);
+
+    begin->host = end->host = host;
+    return arena_printf(c->part->arena, "%s%s", compile_mark_text(c, begin),
+                        compile_mark_text(c, end));
+}
+
+void compile_replace(struct compile *c, xmlNode *node, xmlAttr *attribute,
+                     int host) {
+    xmlSetNsProp(node, attribute->ns, attribute->name,
+                 (const xmlChar *)operation_text(c, host));
+}
+
+void compile_put_operation(struct compile *c, xmlNode *parent, xmlNode *after,
+                           int host) {
+    xmlNode *text =
+        xmlNewDocText(c->doc, (const xmlChar *)operation_text(c, host));
+
+    if (after != NULL)
+        xmlAddNextSibling(after, text);
+    else if (parent->children != NULL)
+        xmlAddPrevSibling(parent->children, text);
+    else
+        xmlAddChild(parent, text);
 }
 
 /* ---- the tree, written out and cut at its marks ---- */
 
-static void add_mark(struct compile *c, size_t index) {
-    struct program *program = c->part->program;
+void compile_operation(struct program *program, int host) {
+    program_host_begin(program, host);
+    program_host_end(program);
+}
+
+static void add_note(const struct compile *c, struct program *program,
+                     const struct note *note) {
+    if (note != NULL)
+        program_call(program, note->program,
+                     (struct diag_pos){.file = c->file, .place = c->name});
+}
+
+static void add_mark(struct compile *c, struct program *program, size_t index) {
     const struct mark *mark = c->marks[index];
 
     switch (mark->kind) {
     case MARK_TAG:
         program_tag(program, &mark->tag, mark->host, mark->pos, c->diags);
+        if (mark->group > 0)
+            compile_operation(program, mark->round);
         break;
     case MARK_HOST_BEGIN:
         program_host_begin(program, mark->host);
+        add_note(c, program, part_host(c->part, mark->host)->note);
         break;
+    case MARK_NOTE:
     case MARK_HOST_END:
     default:
         program_host_end(program);
@@ -112,26 +150,25 @@ static void add_mark(struct compile *c, size_t index) {
     }
 }
 
-static void cut(struct compile *c, const char *xml) {
+void compile_program(struct compile *c, struct program *program,
+                     const char *xml) {
     const char *begin;
 
     while ((begin = strstr(xml, MARK_BEGIN)) != NULL) {
         const char *number = begin + strlen(MARK_BEGIN);
-        program_literal(c->part->program, xml, (size_t)(begin - xml));
-        add_mark(c, strtoul(number, NULL, 10));
+        program_literal(program, xml, (size_t)(begin - xml));
+        add_mark(c, program, strtoul(number, NULL, 10));
         xml = strstr(number, MARK_END) + strlen(MARK_END);
     }
-    program_literal(c->part->program, xml, strlen(xml));
+    program_literal(program, xml, strlen(xml));
 }
 
 static void build(struct compile *c) {
-    static const char declaration[] =
-        "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
-    char *xml = dump(c, xmlDocGetRootElement(c->doc));
+    struct program *program = c->part->program;
 
-    program_literal(c->part->program, declaration, sizeof(declaration) - 1);
-    cut(c, xml);
-    program_finish(c->part->program, c->diags);
+    program_literal(program, WML_DECLARATION, strlen(WML_DECLARATION));
+    compile_program(c, program, compile_dump(c, xmlDocGetRootElement(c->doc)));
+    program_finish(program, c->diags);
 }
 
 /* ---- reading ---- */
@@ -145,8 +182,7 @@ static bool is_marked(const xmlChar *text) {
     return text != NULL && strstr((const char *)text, MARK_BEGIN) != NULL;
 }
 
-/* The characters that are to mark places, in the template itself. */
-static bool holds_marks(xmlNode *root) {
+bool part_holds_marks(xmlNode *root) {
     for (xmlNode *node = root; node; node = wml_walk(root, node, false)) {
         if (node->type != XML_ELEMENT_NODE) {
             if (is_marked(node->content))
@@ -192,27 +228,13 @@ static bool parse(struct compile *c, const char *xml, size_t len) {
         return false;
     }
     if (may_hold_marks(c->doc, xml, len) &&
-        holds_marks(xmlDocGetRootElement(c->doc))) {
+        part_holds_marks(xmlDocGetRootElement(c->doc))) {
         refuse(c, _("this part cannot be read"));
         return false;
     }
     if (c->doc->encoding == NULL) /* or attributes come out as &#…; */
         c->doc->encoding = xmlStrdup((const xmlChar *)"UTF-8");
     return true;
-}
-
-/* What is written says "w:", so that has to mean the same everywhere. */
-static bool uses_other_prefix(xmlNode *root) {
-    for (xmlNode *node = root; node; node = wml_walk(root, node, false)) {
-        if (node->type != XML_ELEMENT_NODE)
-            continue;
-        for (const xmlNs *ns = node->nsDef; ns != NULL; ns = ns->next)
-            if (wml_is_namespace(ns) !=
-                (ns->prefix != NULL &&
-                 strcmp((const char *)ns->prefix, "w") == 0))
-                return true;
-    }
-    return !wml_is_namespace(root->ns);
 }
 
 static bool is_strict(const xmlNode *root) {
@@ -223,11 +245,12 @@ static bool is_strict(const xmlNode *root) {
 static bool compile_word(struct compile *c) {
     bool sound;
 
-    if (uses_other_prefix(xmlDocGetRootElement(c->doc))) {
+    if (wml_uses_other_prefix(xmlDocGetRootElement(c->doc))) {
         refuse(c, _("this part uses an unusual name space prefix; open the "
                     "template in Word and save it again"));
         return false;
     }
+    c->part->host_base = notes_host_base(c);
     c->part->is_strict = is_strict(xmlDocGetRootElement(c->doc));
     program_allow_images(c->part->program);
     if (!structure_check(c))
@@ -240,9 +263,15 @@ static bool compile_word(struct compile *c) {
         pair_check_tags(c); /* every fault in one run */
         return false;
     }
+    notes_find(c);
+    numbering_mark(c); /* before a style hides behind an operation */
+    merge_mark(c);
     special_mark(c);
     picture_mark(c);
+    if (!notes_refer(c))
+        return false;
     unique_mark(c);
+    notes_build(c);
     build(c);
     return true;
 }
@@ -250,6 +279,7 @@ static bool compile_word(struct compile *c) {
 static bool compile_plain(struct compile *c) {
     if (!mark_plain_tags(c))
         return false;
+    notes_mark_extras(c);
     build(c);
     return true;
 }
@@ -274,7 +304,7 @@ static void keep_tags(struct compile *c) {
 
 struct part *part_compile(const char *file, const char *name, size_t entry,
                           const char *xml, size_t len, bool is_word,
-                          const struct styles *styles,
+                          const struct related *related,
                           const struct delimiters *delimiters,
                           const struct addresses *addresses,
                           struct diag_list *diags) {
@@ -282,7 +312,8 @@ struct part *part_compile(const char *file, const char *name, size_t entry,
     struct compile c = {.part = part,
                         .file = file,
                         .name = name,
-                        .styles = styles,
+                        .styles = related->styles,
+                        .related = related,
                         .addresses = addresses,
                         .delimiters = *delimiters,
                         .diags = diags};
@@ -291,7 +322,9 @@ struct part *part_compile(const char *file, const char *name, size_t entry,
     *part = (struct part){.arena = arena_create(),
                           .entry = entry,
                           .program = program_create(),
-                          .styles = styles};
+                          .free_id = 1,
+                          .related = related,
+                          .styles = related->styles};
     if (parse(&c, xml, len))
         (void)(is_word ? compile_word(&c) : compile_plain(&c));
     if (diag_count_level(diags, DIAG_ERROR) != errors)
@@ -301,11 +334,31 @@ struct part *part_compile(const char *file, const char *name, size_t entry,
     return part;
 }
 
+struct part *part_create_around(const char *head, enum host_kind kind,
+                                const char *tail, size_t entry) {
+    struct part *part = memory_alloc(sizeof(*part));
+
+    *part = (struct part){.arena = arena_create(),
+                          .entry = entry,
+                          .program = program_create(),
+                          .free_id = 1};
+    program_literal(part->program, WML_DECLARATION, strlen(WML_DECLARATION));
+    program_literal(part->program, head, strlen(head));
+    compile_operation(part->program,
+                      part_add_host(part, (struct host){.kind = kind}));
+    program_literal(part->program, tail, strlen(tail));
+    program_finish(part->program, NULL);
+    return part;
+}
+
 void part_free(struct part *part) {
     if (part == NULL)
         return;
     program_free(part->program);
+    notes_free(part->notes);
     free(part->hosts);
+    free(part->group_ids);
+    free(part->merges);
     arena_free(part->arena);
     free(part);
 }

@@ -12,12 +12,16 @@
  *     pair.c     their partners, and what crosses
  *     alone.c    ... that have a paragraph for themselves
  *     scope.c    sections                 -> marks around what they repeat
+ *     numbering.c, merge.c, unique.c
+ *                what a round of a section has anew
+ *                                         -> marks of host operations
  *     special.c  styles with a meaning    -> marks of host operations
- *     unique.c   ids that are repeated    -> marks of host operations
  *     picture.c  placeholders of pictures -> marks of host operations
  *     container.c  how wide the text can be at a place
+ *     notes.c    notes and references     -> programs of their own, and marks
  *     part.c     tree with marks          -> program
  *     write.c    host operations, values  -> output
+ *     rounds.c   those of the rounds      -> output
  */
 #ifndef KEHOACH_DOCX_PART_H
 #define KEHOACH_DOCX_PART_H
@@ -56,13 +60,26 @@ enum host_kind {
     HOST_INDENT,  /* a rule line's w:ind */
     HOST_BREAK,   /* around a section break: `xml` is its sectPr */
     HOST_END,     /* around the body's own sectPr */
-    HOST_NEW_ID,  /* around what has an id: a new one, of slot `column` */
-    HOST_ID,      /* the slot's id; `text` in its first round */
-    HOST_ID_NAME, /* the name `text`, made unique by that id */
-    HOST_GUARD,   /* a container's end: a paragraph must stand there */
-    HOST_TABLE,   /* {{>bang}} */
-    HOST_PICTURE, /* around a placeholder, of `width` by `height` EMU, for a
-                     picture that the data names; `text` if it has no name */
+    HOST_ROUND,   /* a round of `group` begins */
+    HOST_ID,      /* the id of `slot` in this round; `text` in the first */
+    HOST_ID_NAME, /* the name `text` in the first; then `xml` and that id */
+    HOST_NUMBER,  /* the number of list `slot` in this round; `text` where it is
+                     the template's. With `xml` (the paragraph has no w:numId):
+                     between `xml` and `text`; nothing where it is */
+    HOST_MERGES,  /* around a table in which rows move and cells are merged */
+    HOST_MERGE_ROW,  /* around a row of it; cells before it: `width` */
+    HOST_MERGE_CELL, /* in a cell of it, `width` columns wide: w:vMerge of merge
+                        `slot`, -1: none. It goes on: `xml`; begins: `text` */
+    HOST_CELLS,      /* around a row that may turn out to have no cells */
+    HOST_NUMS,       /* where the new w:num of the document stand */
+    HOST_NOTE,       /* a reference's id: the note's text is written now */
+    HOST_NOTE_ID,    /* the id of the note being written; `slot` */
+    HOST_NOTES,      /* where the notes that were referred to stand */
+    HOST_NOTE_USED,  /* around what belongs to comment `slot` */
+    HOST_GUARD,      /* a container's end: a paragraph must stand there */
+    HOST_TABLE,      /* {{>bang}} */
+    HOST_PICTURE,    /* around a placeholder, of `width` by `height` EMU, for a
+                        picture that the data names; `text` if it has no name */
     HOST_PICTURE_FIELD /* within: the drawing_field `column` of that picture */
 };
 
@@ -76,10 +93,13 @@ struct host {
     int column;                    /* of the table being fitted; -1: none */
     int width; /* twips: of the column, container or section */
     int height;
+    int group, slot;         /* repeat.h */
+    const struct note *note; /* HOST_NOTE */
     struct diag_pos pos;
 };
 
-enum mark_kind { MARK_TAG, MARK_HOST_BEGIN, MARK_HOST_END };
+/* MARK_NOTE stands nowhere: a note as a section (repeat.h). */
+enum mark_kind { MARK_TAG, MARK_HOST_BEGIN, MARK_HOST_END, MARK_NOTE };
 
 struct mark {
     enum mark_kind kind;
@@ -93,6 +113,20 @@ struct mark {
     const void *field;    /* the instruction or result of the innermost field
                              that it stands in */
     struct mark *partner; /* of a section's two tags */
+    /* Of a section's opening tag, repeat.h: */
+    struct mark *outer;
+    struct mark *repeating; /* the innermost around that repeats, or itself */
+    int depth;
+    bool around_cells; /* or rows of a table */
+    int group;         /* from 1; 0: nobody has asked for it */
+    int round;         /* the host operation that begins a round */
+    int first_list;    /* numbering.c */
+};
+
+/* A list that starts anew in each round of `group`. */
+struct list {
+    int group;
+    const struct num *num; /* numbering.h */
 };
 
 /* A field's instruction, or its result. */
@@ -108,13 +142,36 @@ struct part {
     struct program *program;
     struct host *hosts;
     size_t host_count, host_size;
-    int id_count, free_id;  /* slots of ids that repeat; above all ids */
+    int host_base;  /* its operations are numbered from here */
+    int free_id;    /* above all ids */
+    int *group_ids; /* by group: how many ids are new in each round */
+    size_t group_count, group_size;
+    struct list *lists; /* those that start anew */
+    size_t list_count;
+    int *merges; /* by merge of cells: the group in which it is whole, or -1 */
+    size_t merge_count, merge_size;
+    struct notes *notes;    /* notes.h; NULL: it has none */
+    size_t number;          /* among the parts of its template, from 1 */
     int section_width;      /* text width of the last section, twips */
     struct table_look look; /* of the tables of the data */
     bool has_images;        /* it may show pictures of the data */
     bool is_strict;         /* in the name spaces of ISO/IEC 29500 strict */
     const struct styles *styles; /* borrowed */
     struct verify_part made;     /* what a rendered part is held to */
+    bool is_late;                /* rendered behind the others */
+    const struct related *related;
+};
+
+/* What the parts of a template have to know of others; NULL: there is none. */
+enum note_kind { NOTE_COMMENT, NOTE_FOOTNOTE, NOTE_ENDNOTE, NOTE_KINDS };
+struct related {
+    const struct styles *styles;
+    const struct numbering *numbering;
+    /* By kind of notes: whether anything refers to them, whether there is a
+     * part with them, and that part if so. */
+    bool has_references[NOTE_KINDS];
+    bool has_notes[NOTE_KINDS];
+    struct part *notes[NOTE_KINDS];
 };
 
 /* A part being compiled. */
@@ -126,6 +183,7 @@ struct compile {
     const struct styles *styles;
     const struct addresses *addresses; /* NULL: none */
     struct delimiters delimiters;      /* as the tags so far have left them */
+    const struct related *related;
     struct mark **marks;
     size_t mark_count, mark_size;
     struct picture *pictures; /* placeholders */
@@ -138,12 +196,17 @@ struct compile {
 /* part.c: never NULL */
 struct part *part_compile(const char *file, const char *name, size_t entry,
                           const char *xml, size_t len, bool is_word,
-                          const struct styles *styles,
+                          const struct related *related,
                           const struct delimiters *delimiters,
                           const struct addresses *addresses,
                           struct diag_list *diags);
 void part_free(struct part *part);
+/* Whether it has the characters that are to mark places. */
+bool part_holds_marks(xmlNode *root);
+/* The operations of notes are called by the programs of other parts: their
+ * numbers are none of these. */
 int part_add_host(struct part *part, struct host host);
+const struct host *part_host(const struct part *part, int number);
 struct mark *compile_add_mark(struct compile *c, enum mark_kind kind);
 /* The mark as text, to be put into the tree. */
 const char *compile_mark_text(struct compile *c, const struct mark *mark);
@@ -155,8 +218,21 @@ void compile_bracket(struct compile *c, xmlNode *node, int host);
 /* Room in the arena for one item more than `count`. */
 void *compile_grown(struct compile *c, void *items, size_t item_size,
                     size_t count, size_t *size);
+/* One without content, as the child behind `after`; NULL: as the first. */
+void compile_put_operation(struct compile *c, xmlNode *parent, xmlNode *after,
+                           int host);
+/* XML with marks, as operations of a program. */
+void compile_program(struct compile *c, struct program *program,
+                     const char *xml);
+void compile_operation(struct program *program, int host);
+/* A part of that XML, with an operation between its two halves. */
+struct part *part_create_around(const char *head, enum host_kind kind,
+                                const char *tail, size_t entry);
 /* A node's XML, as written. */
 char *compile_dump(struct compile *c, xmlNode *node);
+/* An operation in place of an attribute's value. */
+void compile_replace(struct compile *c, xmlNode *node, xmlAttr *attribute,
+                     int host);
 
 /* structure.c */
 bool structure_check(struct compile *c);
@@ -245,21 +321,28 @@ int container_section_width(const xmlNode *section); /* w:sectPr */
 /* Of the cell or text box around a paragraph, less its margins; -1: it does not
  * say; 0: the paragraph stands in the text column of its section. */
 int container_width(const xmlNode *paragraph);
+/* merge.c */
+void merge_mark(struct compile *c);
 
 /* special.c */
 void special_mark(struct compile *c);
 
 /* unique.c */
 void unique_mark(struct compile *c);
+/* New ids of the part shall be above this one. */
+void unique_stay_above(struct part *part, const char *id);
+/* The first that is free in a part that is not compiled. */
+int unique_free_id(const char *xml);
 
 /* write.c: the host of program_render; `user` is a struct writer. */
 struct writer;
-struct writer *writer_create(const struct part *part);
+struct shared; /* rounds.h */
+/* `shared` has to stay where it is. */
+struct writer *writer_create(const struct part *part, struct shared *shared);
 void writer_free(struct writer *writer);
-/* For the next document, whose faults go to `diags`; `images` NULL: the
- * template shows none. */
-struct render_host writer_host(struct writer *writer, struct images *images,
-                               struct diag_list *diags);
+/* For the next document, whose faults go to `diags`. */
+void writer_begin(struct writer *writer, struct diag_list *diags);
+struct render_host writer_host(struct writer *writer);
 /* A number for how the part was made; 0: like no other. Parts with the same
  * one differ in their values only. */
 uint64_t writer_way(const struct writer *writer);
@@ -267,6 +350,14 @@ uint64_t writer_way(const struct writer *writer);
 bool writer_finish(struct writer *writer, struct strbuf *out);
 
 /* WordprocessingML in a libxml2 tree. */
+#define WML_DECLARATION \
+    "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n"
+
+/* What is written says "w:", so that has to mean the same everywhere. */
+bool wml_uses_other_prefix(xmlNode *root);
+char *wml_dump(struct arena *arena, xmlNode *node);
+/* Of any namespace. */
+xmlAttr *wml_find_attribute(const xmlNode *node, const char *name);
 bool wml_is_namespace(const xmlNs *ns); /* NULL is none */
 bool wml_is_named(const xmlNode *element, const char *name);
 /* w:name; asked of every node of large parts, and most names differ in their

@@ -8,6 +8,7 @@
  *                          depends on that picture
  *     HOST_PICTURE ends    without a picture, nothing of this is left
  */
+#include "docx/notes.h"
 #include "docx/part.h"
 
 #include <stdlib.h>
@@ -206,7 +207,8 @@ static bool is_section(const xmlNode *node) {
 
 /* Only in a run can a picture take the place of its tag. */
 static void limit_one(struct compile *c, const struct mark *mark) {
-    struct host *host = mark->host >= 0 ? &c->part->hosts[mark->host] : NULL;
+    struct host *host =
+        mark->host >= 0 ? &c->part->hosts[mark->host % NOTE_HOSTS] : NULL;
 
     if (host == NULL || mark->kind != MARK_TAG || !tag_is_image(&mark->tag))
         return;
@@ -235,9 +237,10 @@ void picture_limit(struct compile *c) {
                c->marks[mark]->paragraph == node)
             mark++;
         for (; is_section(node) && open < mark; open++) {
-            struct host *host = c->marks[open]->host >= 0
-                                    ? &c->part->hosts[c->marks[open]->host]
-                                    : NULL;
+            struct host *host =
+                c->marks[open]->host >= 0
+                    ? &c->part->hosts[c->marks[open]->host % NOTE_HOSTS]
+                    : NULL;
             if (host != NULL && host->width == 0)
                 host->width = container_section_width(node);
         }

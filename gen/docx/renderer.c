@@ -5,6 +5,8 @@
 
 #include "base/i18n.h"
 #include "docx/loaded.h"
+#include "docx/numbering.h"
+#include "docx/rounds.h"
 #include "docx/wordtext.h"
 
 #define COMPRESSION_LEVEL 6
@@ -25,6 +27,7 @@ struct docx_renderer {
     struct libdeflate_compressor *compressor;
     struct verifier *verifier;
     struct output *outputs; /* of docx->parts */
+    struct shared shared;
     struct cast *casts;
 };
 
@@ -32,7 +35,7 @@ struct docx_renderer *docx_renderer_create(const struct docx_template *docx) {
     struct docx_renderer *r = memory_alloc(sizeof(*r));
     size_t count = docx->part_count;
 
-    *r = (struct docx_renderer){.docx = docx};
+    *r = (struct docx_renderer){.docx = docx, .shared.nums = STRBUF_INIT};
     r->compressor = libdeflate_alloc_compressor(COMPRESSION_LEVEL);
     if (r->compressor == NULL)
         memory_exhausted();
@@ -40,10 +43,11 @@ struct docx_renderer *docx_renderer_create(const struct docx_template *docx) {
     r->outputs = memory_alloc(memory_product(sizeof(*r->outputs), count));
     r->casts = memory_alloc(memory_product(sizeof(*r->casts), count));
     for (size_t i = 0; i < count; i++)
-        r->outputs[i] = (struct output){.writer = writer_create(docx->parts[i]),
-                                        .xml = STRBUF_INIT,
-                                        .last = STRBUF_INIT,
-                                        .deflated = STRBUF_INIT};
+        r->outputs[i] =
+            (struct output){.writer = writer_create(docx->parts[i], &r->shared),
+                            .xml = STRBUF_INIT,
+                            .last = STRBUF_INIT,
+                            .deflated = STRBUF_INIT};
     return r;
 }
 
@@ -57,6 +61,7 @@ void docx_renderer_free(struct docx_renderer *r) {
         strbuf_free(&output->last);
         strbuf_free(&output->deflated);
     }
+    strbuf_free(&r->shared.nums);
     verifier_free(r->verifier);
     libdeflate_free_compressor(r->compressor);
     free(r->outputs);
@@ -65,9 +70,8 @@ void docx_renderer_free(struct docx_renderer *r) {
 }
 
 static bool render_part(const struct part *part, const struct node *data,
-                        struct images *images, struct output *output,
-                        struct diag_list *diags) {
-    struct render_host host = writer_host(output->writer, images, diags);
+                        struct output *output, struct diag_list *diags) {
+    struct render_host host = writer_host(output->writer);
     bool ok;
 
     strbuf_clear(&output->xml);
@@ -110,17 +114,46 @@ static void report_too_large(const struct docx_renderer *r,
              _("the document's archive could not be put together"));
 }
 
-bool docx_renderer_merge(struct docx_renderer *r, const struct node *data,
-                         struct images *images, struct diag_list *diags) {
+static void begin_document(struct docx_renderer *r, struct images *images,
+                           struct diag_list *diags) {
+    const struct related *related = &r->docx->related;
+    struct shared *shared = &r->shared;
+
+    strbuf_clear(&shared->nums);
+    shared->next_id = r->docx->free_id;
+    shared->next_num =
+        related->numbering != NULL ? numbering_free(related->numbering) : 0;
+    shared->images = images;
+    for (size_t i = 0; i < r->docx->part_count; i++)
+        writer_begin(r->outputs[i].writer, diags);
+    for (int kind = 0; kind < NOTE_KINDS; kind++)
+        if (related->notes[kind] != NULL)
+            shared->notes[kind] =
+                r->outputs[related->notes[kind]->number - 1].writer;
+}
+
+/* Every fault of all. */
+static bool render_parts(struct docx_renderer *r, bool late,
+                         const struct node *data, struct diag_list *diags) {
     bool ok = true;
 
-    for (size_t i = 0; i < r->docx->part_count; i++) { /* every fault of all */
-        if (images != NULL)
-            images_begin_part(images, i + 1);
-        ok = render_part(r->docx->parts[i], data, images, &r->outputs[i],
-                         diags) &&
-             ok;
-    }
+    for (size_t i = 0; i < r->docx->part_count; i++)
+        if (r->docx->parts[i]->is_late == late)
+            ok = render_part(r->docx->parts[i], data, &r->outputs[i], diags) &&
+                 ok;
+    return ok;
+}
+
+/* Notes come after what refers to them, new numbers after what they number. */
+bool docx_renderer_merge(struct docx_renderer *r, const struct node *data,
+                         struct images *images, struct diag_list *diags) {
+    bool ok;
+
+    begin_document(r, images, diags);
+    ok = render_parts(r, false, data, diags);
+    ok = render_parts(r, true, data, diags) && ok;
+    if (images != NULL)
+        images_end(images);
     return ok;
 }
 

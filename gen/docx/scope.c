@@ -124,8 +124,15 @@ static xmlNode *table_level(xmlNode *node) {
     return node;
 }
 
+/* A cell merged with the one above shows no text and can hold no tag. */
+static bool is_covered(const xmlNode *cell) {
+    xmlNode *merge = wml_child(wml_child(cell, "tcPr"), "vMerge");
+
+    return merge != NULL && xmlHasProp(merge, (const xmlChar *)"val") == NULL;
+}
+
 static bool is_cell(const xmlNode *node) {
-    return wml_is(node, "tc") || wml_is(node, "sdt") ||
+    return (wml_is(node, "tc") && !is_covered(node)) || wml_is(node, "sdt") ||
            wml_is(node, "customXml");
 }
 

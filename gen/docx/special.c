@@ -183,9 +183,10 @@ static bool mark_widths(struct compile *c, xmlNode *table) {
     return true;
 }
 
-/* Whether a section may leave rows of the table out, or all of them. */
-static bool has_marked_rows(const xmlNode *table) {
-    for (const xmlNode *node = table->children; node; node = node->next)
+/* Whether a section may leave out rows of the table, cells of the row, or all
+ * of them. */
+static bool has_marked_children(const xmlNode *parent) {
+    for (const xmlNode *node = parent->children; node; node = node->next)
         if (node->type == XML_TEXT_NODE && node->content != NULL &&
             strstr((const char *)node->content, MARK_BEGIN) != NULL)
             return true;
@@ -218,7 +219,7 @@ static void mark_table(struct compile *c, xmlNode *table) {
             host.width = widths;
         compile_bracket(c, table, part_add_host(c->part, host));
     }
-    if (has_marked_rows(table))
+    if (has_marked_children(table))
         compile_bracket(
             c, table, part_add_host(c->part, (struct host){.kind = HOST_ROWS}));
     if (has_role(c, table, is_signature))
@@ -308,6 +309,10 @@ void special_mark(struct compile *c) {
     for (xmlNode *node = root; node; node = wml_walk(root, node, false)) {
         if (wml_is(node, "p"))
             mark_paragraph(c, node);
+        if (wml_is(node, "tr") && has_marked_children(node))
+            compile_bracket(
+                c, node,
+                part_add_host(c->part, (struct host){.kind = HOST_CELLS}));
         if (must_end_with_paragraph(node))
             mark_guard(c, node);
         if (wml_is(node, "sectPr") && wml_is(node->parent, "body"))

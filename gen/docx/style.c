@@ -49,7 +49,8 @@ struct style {
     const char *known_id; /* what the program calls it */
     const char *based_on;
     int half_points, bold, italic;
-    bool borders; /* of a table */
+    bool borders;  /* of a table */
+    int number_id; /* w:numId */
 };
 
 struct styles {
@@ -107,6 +108,7 @@ static void read_style(struct arena *arena, const xmlNode *node,
     const char *type = wml_attribute(arena, node, "type");
     const char *is_default = wml_attribute(arena, node, "default");
     const xmlNode *based_on = wml_child(node, "basedOn");
+    const xmlNode *number;
     struct style *style = &styles->items[styles->count];
 
     if (type == NULL ||
@@ -120,6 +122,8 @@ static void read_style(struct arena *arena, const xmlNode *node,
         style->based_on = wml_attribute(arena, based_on, "val");
     read_run_properties(arena, wml_child(node, "rPr"), style);
     style->borders = wml_child(wml_child(node, "tblPr"), "tblBorders") != NULL;
+    number = wml_child(wml_child(node, "pPr"), "numPr");
+    style->number_id = wml_number(wml_child(number, "numId"), "val", -1);
     if (strcmp(type, "paragraph") == 0 && is_default != NULL &&
         strcmp(is_default, "1") == 0)
         styles->default_id = style->id;
@@ -148,8 +152,8 @@ struct styles *styles_read(struct arena *arena, const char *xml, size_t len) {
     struct styles *styles = arena_new(arena, struct styles);
     xmlDoc *doc;
 
-    styles->defaults =
-        (struct style){.half_points = -1, .bold = -1, .italic = -1};
+    styles->defaults = (struct style){
+        .half_points = -1, .bold = -1, .italic = -1, .number_id = -1};
     if (xml == NULL || len > (size_t)INT32_MAX)
         return styles;
     doc = xmlReadMemory(xml, (int)len, "styles.xml", NULL,
@@ -242,4 +246,17 @@ struct style_facts styles_facts(const struct styles *styles, const char *id) {
                                     sum.half_points > 0 ? sum.half_points : 20,
                                 .bold = sum.bold > 0,
                                 .italic = sum.italic > 0};
+}
+
+struct style_number styles_number(const struct styles *styles, const char *id) {
+    const struct style *style = find(styles, id);
+
+    if (style == NULL)
+        style = find(styles, styles->default_id);
+    for (int depth = 0; style != NULL && depth < MAX_DEPTH; depth++) {
+        if (style->number_id >= 0)
+            return (struct style_number){style->number_id, style->id};
+        style = find(styles, style->based_on);
+    }
+    return (struct style_number){0, NULL};
 }

@@ -58,6 +58,14 @@ const char *styles_id(const struct styles *styles, const char *known);
 const char *styles_small_id(struct arena *arena, const struct styles *styles,
                             const char *id);
 
+/* The list that a paragraph of the style is an item of (w:numPr); id 0: none.
+ * `style` is the one that says so, the style itself or one it is based on. */
+struct style_number {
+    int id;
+    const char *style;
+};
+struct style_number styles_number(const struct styles *styles, const char *id);
+
 enum font_face style_face(struct style_facts facts);
 
 #endif

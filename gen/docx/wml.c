@@ -56,6 +56,15 @@ static xmlAttr *find_attribute(const xmlNode *node, const char *name) {
     return attribute;
 }
 
+xmlAttr *wml_find_attribute(const xmlNode *node, const char *name) {
+    xmlAttr *attribute = node->properties;
+
+    while (attribute != NULL &&
+           strcmp((const char *)attribute->name, name) != 0)
+        attribute = attribute->next;
+    return attribute;
+}
+
 char *wml_attribute(struct arena *arena, const xmlNode *node,
                     const char *name) {
     xmlAttr *attribute = find_attribute(node, name);
@@ -129,4 +138,31 @@ xmlNode *wml_walk(xmlNode *root, xmlNode *node, bool skip) {
     while (node != NULL && node != root && node->next == NULL)
         node = node->parent;
     return node == NULL || node == root ? NULL : node->next;
+}
+
+bool wml_uses_other_prefix(xmlNode *root) {
+    for (xmlNode *node = root; node; node = wml_walk(root, node, false)) {
+        if (node->type != XML_ELEMENT_NODE)
+            continue;
+        for (const xmlNs *ns = node->nsDef; ns != NULL; ns = ns->next)
+            if (wml_is_namespace(ns) !=
+                (ns->prefix != NULL &&
+                 strcmp((const char *)ns->prefix, "w") == 0))
+                return true;
+    }
+    return !wml_is_namespace(root->ns);
+}
+
+char *wml_dump(struct arena *arena, xmlNode *node) {
+    xmlOutputBuffer *buffer = xmlAllocOutputBuffer(NULL);
+    char *text;
+
+    if (buffer == NULL)
+        return arena_strdup(arena, "");
+    xmlNodeDumpOutput(buffer, node->doc, node, 0, 0, "UTF-8");
+    xmlOutputBufferFlush(buffer);
+    text = arena_strndup(arena, (const char *)xmlOutputBufferGetContent(buffer),
+                         xmlOutputBufferGetSize(buffer));
+    xmlOutputBufferClose(buffer);
+    return text;
 }

@@ -7,7 +7,9 @@
 #include "base/i18n.h"
 #include "docx/grid.h"
 #include "docx/layout.h"
+#include "docx/notes.h"
 #include "docx/part.h"
+#include "docx/rounds.h"
 #include "docx/table.h"
 #include "docx/wordtext.h"
 #include "markdown/inline.h"
@@ -39,24 +41,20 @@ struct fit {
     int shift;       /* twips that column 0 gives to column 1 */
     int overflow[2]; /* twips by which a line of the column is too wide */
     const char *too_long;
-};
-
-/* An id that a section repeats: how often it was made, and the last one. */
-struct id {
-    int rounds, number;
+    struct written_state notes[NOTE_KINDS]; /* before the table */
 };
 
 struct writer {
     const struct part *part;
-    struct images *images; /* NULL: the template shows none */
     struct diag_list *diags;
     struct arena *arena;
     struct measured measured;
     struct fit fit;
     struct pending *pending;
     size_t pending_count, pending_size;
-    struct id *ids;
-    int next_id;
+    struct shared *shared;
+    struct rounds *rounds;
+    struct written *notes;  /* NULL: it has none */
     struct drawing drawing; /* of the placeholder being filled */
     /* The section break written last. */
     size_t break_start, break_end;
@@ -66,12 +64,13 @@ struct writer {
     bool failed;     /* reported */
 };
 
-struct writer *writer_create(const struct part *part) {
+struct writer *writer_create(const struct part *part, struct shared *shared) {
     struct writer *w = memory_alloc(sizeof(*w));
 
     *w = (struct writer){.part = part,
                          .arena = arena_create(),
-                         .measured = {.text = STRBUF_INIT}};
+                         .measured = {.text = STRBUF_INIT},
+                         .shared = shared};
     return w;
 }
 
@@ -79,6 +78,7 @@ void writer_free(struct writer *w) {
     if (w == NULL)
         return;
     strbuf_free(&w->measured.text);
+    written_free(w->notes);
     free(w->pending);
     arena_free(w->arena);
     free(w);
@@ -147,8 +147,8 @@ static void write_run(struct writer *w, const char *text, bool rich,
 
 static void write_value(void *user, const char *text, bool rich, int index,
                         struct strbuf *out) {
-    struct writer *w = user;
-    const struct host *host = index >= 0 ? &w->part->hosts[index] : NULL;
+    struct writer *w = ((struct shared *)user)->active;
+    const struct host *host = index >= 0 ? part_host(w->part, index) : NULL;
 
     if (host == NULL || host->kind == HOST_PLAIN)
         write_plain(w, text, rich, out);
@@ -168,22 +168,22 @@ static void write_value(void *user, const char *text, bool rich, int index,
 static void write_picture_run(struct writer *w, const struct drawing *drawing,
                               const char *properties, struct strbuf *out) {
     strbuf_printf(out, "</w:t></w:r><w:r>%s", properties);
-    drawing_write_inline(drawing, w->next_id++, out);
+    drawing_write_inline(drawing, (int)w->shared->next_id++, out);
     strbuf_printf(out, "</w:r><w:r>%s<w:t xml:space=\"preserve\">", properties);
 }
 
 static void write_image(void *user, const struct image_value *value, int index,
                         struct strbuf *out) {
-    struct writer *w = user;
-    const struct host *host = &w->part->hosts[index];
+    struct writer *w = ((struct shared *)user)->active;
+    const struct host *host = part_host(w->part, index);
     struct drawing drawing = {.strict = w->part->is_strict};
     int width = host->width > 0 ? host->width : w->part->section_width;
 
-    if (w->images == NULL ||
+    if (w->shared->images == NULL ||
         value->text[strspn(value->text, " \t\r\n")] == '\0')
         return;
     w->wrote_data = true;
-    drawing.image = images_use(w->images, value);
+    drawing.image = images_use(w->shared->images, value);
     if (drawing.image == NULL) {
         w->failed = true;
         return;
@@ -349,11 +349,27 @@ static void settle_section(struct writer *w, int width, struct strbuf *out) {
 
 /* ---- tables whose lines must fit ---- */
 
+/* A try that is not the last leaves no notes. */
+static void save_notes(struct writer *w) {
+    for (int i = 0; i < NOTE_KINDS; i++)
+        if (w->shared->notes[i] != NULL)
+            w->fit.notes[i] = written_state(w->shared->notes[i]->notes);
+}
+
+static void drop_notes(const struct writer *w) {
+    for (int i = 0; i < NOTE_KINDS; i++)
+        if (w->shared->notes[i] != NULL)
+            written_return(w->shared->notes[i]->notes, w->fit.notes[i]);
+}
+
 static void try_fit(struct writer *w, struct render *render,
                     const struct frame *frame, bool small, int shift,
                     struct strbuf *out) {
     strbuf_clear(out);
-    w->fit = (struct fit){.running = true, .small = small, .shift = shift};
+    drop_notes(w);
+    w->fit.small = small;
+    w->fit.shift = shift;
+    w->fit.overflow[0] = w->fit.overflow[1] = 0;
     render_body(render, frame, out);
 }
 
@@ -384,6 +400,8 @@ static void run_fit(struct writer *w, struct render *render,
     struct fit outer = w->fit;
     int shift;
 
+    w->fit = (struct fit){.running = true};
+    save_notes(w);
     try_fit(w, render, frame, false, 0, &table);
     if (!fits(w))
         try_fit(w, render, frame, true, 0, &table);
@@ -409,27 +427,30 @@ static void run_width(const struct writer *w, const struct host *host,
     strbuf_printf(out, "%d", column_width(w, host));
 }
 
-/* ---- ids ---- */
+/* ---- notes ---- */
 
-static void run_new_id(struct writer *w, struct render *render,
-                       const struct host *host, const struct frame *frame,
-                       struct strbuf *out) {
-    struct id *id = &w->ids[host->column];
-
-    if (id->rounds++ > 0)
-        id->number = w->next_id++;
-    render_body(render, frame, out);
+static void switch_to(struct writer *w) {
+    w->shared->active = w;
+    if (w->shared->images != NULL)
+        images_begin_part(w->shared->images, w->part->number);
 }
 
-static void run_id(const struct writer *w, const struct host *host,
-                   struct strbuf *out) {
-    const struct id *id = &w->ids[host->column];
+/* The text of the note, by the writer of its part, and its id here. */
+static void run_note(struct writer *w, struct render *render,
+                     const struct host *host, const struct frame *frame,
+                     struct strbuf *out) {
+    struct writer *other = w->shared->notes[host->note->kind];
+    struct strbuf id = STRBUF_INIT, *text;
 
-    if (id->rounds <= 1 || host->kind == HOST_ID_NAME)
-        strbuf_puts_xml(out, host->text);
-    if (id->rounds > 1)
-        strbuf_printf(out, host->kind == HOST_ID_NAME ? "_%d" : "%d",
-                      id->number);
+    rounds_write_id(w->rounds, host, &id);
+    text = written_begin(other->notes, host, id.data);
+    strbuf_puts_xml(out, written_id(other->notes));
+    switch_to(other);
+    render_body(render, frame, text);
+    settle_section(other, other->part->section_width, text);
+    switch_to(w);
+    written_end(other->notes, host);
+    strbuf_free(&id);
 }
 
 /* ---- sections, containers ---- */
@@ -557,13 +578,13 @@ static void run_guard(struct strbuf *out) {
         strbuf_puts(out, "<w:p></w:p>");
 }
 
-/* Nor would a table without rows: it is left out. */
-static void run_rows(struct render *render, const struct frame *frame,
-                     struct strbuf *out) {
+/* Nor would a table without rows, or a row without cells: it is left out. */
+static void run_whole(struct render *render, const struct frame *frame,
+                      const char *needed, struct strbuf *out) {
     size_t start = out->len;
 
     render_body(render, frame, out);
-    if (strstr(out->data + start, "</w:tr>") == NULL)
+    if (strstr(out->data + start, needed) == NULL)
         strbuf_truncate(out, start);
 }
 
@@ -629,8 +650,8 @@ static void run_table(struct writer *w, const struct host *host,
 
 static void write_operation(void *user, struct render *render, int index,
                             const struct frame *frame, struct strbuf *out) {
-    struct writer *w = user;
-    const struct host *host = &w->part->hosts[index];
+    struct writer *w = ((struct shared *)user)->active;
+    const struct host *host = part_host(w->part, index);
 
     switch (host->kind) {
     case HOST_STYLE:
@@ -644,7 +665,7 @@ static void write_operation(void *user, struct render *render, int index,
         run_fit(w, render, host, frame, out);
         break;
     case HOST_ROWS:
-        run_rows(render, frame, out);
+        run_whole(render, frame, "</w:tr>", out);
         break;
     case HOST_GRID:
         run_grid(w, render, frame, out);
@@ -668,12 +689,47 @@ static void write_operation(void *user, struct render *render, int index,
     case HOST_END:
         run_end(w, render, host, frame, out);
         break;
-    case HOST_NEW_ID:
-        run_new_id(w, render, host, frame, out);
+    case HOST_ROUND:
+        rounds_begin(w->rounds, host);
         break;
     case HOST_ID:
     case HOST_ID_NAME:
-        run_id(w, host, out);
+        rounds_write_id(w->rounds, host, out);
+        break;
+    case HOST_NUMBER:
+        rounds_write_number(w->rounds, host, out);
+        break;
+    case HOST_MERGES:
+        rounds_merges(w->rounds, render, frame, out);
+        break;
+    case HOST_MERGE_ROW:
+        rounds_merge_row(w->rounds, render, host, frame, out);
+        break;
+    case HOST_MERGE_CELL:
+        rounds_merge_cell(w->rounds, host, out);
+        break;
+    case HOST_CELLS:
+        run_whole(render, frame, "</w:tc>", out);
+        break;
+    case HOST_NOTE:
+        run_note(w, render, host, frame, out);
+        break;
+    case HOST_NOTE_ID:
+        strbuf_puts_xml(out, written_id(w->notes));
+        break;
+    case HOST_NOTES:
+        w->wrote_data = true;
+        strbuf_add(out, written_text(w->notes)->data,
+                   written_text(w->notes)->len);
+        break;
+    case HOST_NUMS:
+        w->wrote_data = true;
+        strbuf_add(out, w->shared->nums.data, w->shared->nums.len);
+        break;
+    case HOST_NOTE_USED:
+        w->wrote_data = true;
+        if (written_has(w->shared->notes[NOTE_COMMENT]->notes, host->slot))
+            render_body(render, frame, out);
         break;
     case HOST_GUARD:
         run_guard(out);
@@ -703,20 +759,24 @@ bool writer_finish(struct writer *w, struct strbuf *out) {
     return !w->failed;
 }
 
-struct render_host writer_host(struct writer *w, struct images *images,
-                               struct diag_list *diags) {
+void writer_begin(struct writer *w, struct diag_list *diags) {
+    written_free(w->notes);
     arena_reset(w->arena);
     strbuf_clear(&w->measured.text);
     *w = (struct writer){.part = w->part,
-                         .images = images,
                          .diags = diags,
                          .arena = w->arena,
                          .measured = {.text = w->measured.text},
                          .pending = w->pending,
                          .pending_size = w->pending_size,
-                         .next_id = w->part->free_id};
-    w->ids = arena_new_array(w->arena, struct id, (size_t)w->part->id_count);
-    return (struct render_host){.user = w,
+                         .shared = w->shared};
+    w->rounds = rounds_create(w->arena, w->part, w->shared);
+    w->notes = written_create(w->arena, w->part);
+}
+
+struct render_host writer_host(struct writer *w) {
+    switch_to(w);
+    return (struct render_host){.user = w->shared,
                                 .value = write_value,
                                 .image = write_image,
                                 .operation = write_operation,

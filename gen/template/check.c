@@ -487,8 +487,11 @@ void check_visit(const struct program_source *source,
 
 bool program_has_tags(const struct program *program) {
     for (size_t i = 0; i < program->count; i++) {
-        enum op_kind kind = program->ops[i].kind;
-        if (kind != OP_LITERAL && kind != OP_INDENT && kind != OP_HOST)
+        const struct op *op = &program->ops[i];
+        if (op->path != NULL)
+            return true;
+        if (op->called != NULL && op->called != program &&
+            program_has_tags(op->called))
             return true;
     }
     return false;

@@ -259,8 +259,8 @@ static bool is_file(const char *path) {
  * are not followed, and so there are no circles. */
 static void walk_folder(struct walk *walk, const char *part, int depth) {
     struct text_templates *templates = walk->templates;
-    char *folder =
-        arena_printf(templates->arena, "%s/%s", templates->beneath.folder, part);
+    char *folder = arena_printf(templates->arena, "%s/%s",
+                                templates->beneath.folder, part);
     struct dirent **entries;
     int count = scandir(folder, &entries, is_visible, by_bytes);
 
@@ -274,8 +274,8 @@ static void walk_folder(struct walk *walk, const char *part, int depth) {
         if (!walk->stopped && is_folder(path) && depth < MAX_FOLDER_DEPTH)
             walk_folder(walk, arena_printf(templates->arena, "%s/", inner),
                         depth + 1);
-        else if (!walk->stopped && ends_in(name, templates->beneath.extension) &&
-                 is_file(path))
+        else if (!walk->stopped &&
+                 ends_in(name, templates->beneath.extension) && is_file(path))
             add_choice(walk, path, inner);
         free(entries[i]);
     }

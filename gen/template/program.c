@@ -360,7 +360,7 @@ void program_call(struct program *program, const struct program *called,
     struct op *op = add_op(program, OP_CALL);
 
     op->called = called;
-    op->path = op->indent = "";
+    op->indent = "";
     op->pos = keep_pos(program, pos);
 }
 

@@ -164,7 +164,7 @@ void program_tag(struct program *program, const struct tag *tag, int host,
 void program_host_begin(struct program *program, int host);
 void program_host_end(struct program *program);
 
-/* Another program in place of a tag {{>x}}; borrowed, may be itself. */
+/* Another program, called by no tag; borrowed, may be itself. */
 void program_call(struct program *program, const struct program *called,
                   struct diag_pos pos);
 

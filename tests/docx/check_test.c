@@ -127,3 +127,41 @@ Test(check, a_table_tag_that_names_nothing_is_an_error) {
     check(PR("{{>bang}}"), "a?",
           "tag-unknown: {{>bang}} names no table of the data\n");
 }
+
+/* ---- notes ---- */
+
+#define REFERRED P(R("x") "<w:r><w:footnoteReference w:id=\"1\"/></w:r>")
+
+static void add_note(const char *content) {
+    word_part(&word, "word/footnotes.xml", "footnotes", "footnotes+xml",
+              arena_printf(word.stage.arena,
+                           "<w:footnote w:id=\"1\">%s</w:footnote>", content));
+}
+
+Test(check, a_note_is_looked_at_where_it_is_referred_to) {
+    add_note(PR("{{b}}{{x}}") PR("{{>bang}}"));
+    check(PR("{{#a}}") REFERRED PR("{{/a}}"), "a*(b)",
+          UNKNOWN("x") "tag-unknown: {{>bang}} names no table of the data\n");
+}
+
+Test(check, a_document_with_notes_and_no_tags_is_no_template) {
+    struct docx_template *docx;
+
+    add_note(PR("x"));
+    word_template(&word, REFERRED);
+    docx = docx_parse("t.docx", &word.template_bytes, NULL, word.stage.diags);
+    cr_assert_not_null(docx, "%s", word_findings(&word));
+    cr_assert_not(docx_has_tags(docx));
+    docx_free(docx);
+}
+
+Test(check, a_document_with_tags_in_its_notes_is_a_template) {
+    struct docx_template *docx;
+
+    add_note(PR("{{x}}"));
+    word_template(&word, REFERRED);
+    docx = docx_parse("t.docx", &word.template_bytes, NULL, word.stage.diags);
+    cr_assert_not_null(docx, "%s", word_findings(&word));
+    cr_assert(docx_has_tags(docx));
+    docx_free(docx);
+}

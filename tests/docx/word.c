@@ -12,7 +12,8 @@
 #define NAMESPACES                                                            \
     " xmlns:w=\"" W "\" xmlns:r=\"" O "relationships\" xmlns:mc=\"http://"    \
     "schemas.openxmlformats.org/markup-compatibility/2006\""                  \
-    " xmlns:wps=\"http://schemas.microsoft.com/office/word/2010/"             \
+    " xmlns:o=\"urn:schemas-microsoft-com:office:office\" "                   \
+    "xmlns:wps=\"http://schemas.microsoft.com/office/word/2010/"              \
     "wordprocessingShape\" xmlns:v=\"urn:schemas-microsoft-com:vml\""         \
     " xmlns:wp=\"http://schemas.openxmlformats.org/drawingml/2006/"           \
     "wordprocessingDrawing\" xmlns:w14=\"http://schemas.microsoft.com/office" \

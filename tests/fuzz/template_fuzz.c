@@ -6,6 +6,7 @@
 
 #include "base/diag.h"
 #include "docx/part.h"
+#include "docx/rounds.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
@@ -55,10 +56,13 @@ static void check_output(const struct strbuf *out) {
 
 static void render(const struct part *part, const struct node *root,
                    const uint8_t *data, size_t size, struct diag_list *diags) {
-    struct writer *writer = writer_create(part);
-    struct render_host host = writer_host(writer, NULL, diags);
+    struct shared shared = {.next_id = part->free_id};
+    struct writer *writer = writer_create(part, &shared);
+    struct render_host host;
     struct strbuf out = STRBUF_INIT;
 
+    writer_begin(writer, diags);
+    host = writer_host(writer);
     if (program_render(part->program, root, &host, &out, diags) &&
         writer_finish(writer, &out)) {
         check_output(&out);
@@ -81,10 +85,10 @@ static void check(const struct part *part, struct diag_list *diags) {
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     struct diag_list *diags = diag_list_create();
     struct arena *arena = arena_create();
-    struct styles *styles = styles_read(arena, NULL, 0);
+    struct related related = {.styles = styles_read(arena, NULL, 0)};
     struct part *part =
         part_compile("fuzz.docx", "word/document.xml", 0, (const char *)data,
-                     size, true, styles, &default_delimiters, NULL, diags);
+                     size, true, &related, &default_delimiters, NULL, diags);
 
     if (part->is_faulty && diag_count(diags) == 0)
         abort();
