@@ -48,11 +48,9 @@ bool command_spares_input(const struct options *options,
     return true;
 }
 
-bool command_spares_parts(const struct options *options,
-                          const struct text_templates *templates,
+bool command_spares_parts(const struct options *options, bool output_is_part,
                           struct diag_list *diags) {
-    if (strcmp(options->output, "-") == 0 ||
-        !text_templates_have(templates, options->output))
+    if (strcmp(options->output, "-") == 0 || !output_is_part)
         return true;
     report_overwritten(options->output, diags);
     return false;

@@ -81,8 +81,7 @@ bool command_type(const struct options *options, struct xml_schema **schema,
  * it. */
 bool command_spares_input(const struct options *options,
                           struct diag_list *diags);
-bool command_spares_parts(const struct options *options,
-                          const struct text_templates *templates,
+bool command_spares_parts(const struct options *options, bool output_is_part,
                           struct diag_list *diags);
 
 #endif

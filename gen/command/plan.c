@@ -44,6 +44,8 @@ static bool merge_docx(const struct options *options,
     struct docx_template *docx = docx_load(check->file, &how, diags);
     char *folder = file_folder(options->inputs[0]);
     bool ok = docx != NULL && docx_fits_type(docx, options->type, diags) &&
+              command_spares_parts(
+                  options, docx_has_file(docx, options->output), diags) &&
               docx_check(docx, check, diags) &&
               docx_render(docx, data, folder, out, diags);
 
@@ -58,10 +60,12 @@ static bool merge_markdown(const struct options *options,
                            struct diag_list *diags) {
     struct text_templates *templates =
         text_templates_load(check->file, NULL, diags);
-    bool ok = templates != NULL &&
-              command_spares_parts(options, templates, diags) &&
-              text_templates_check(templates, check, diags) &&
-              markdown_render(text_templates_main(templates), data, out, diags);
+    bool ok =
+        templates != NULL &&
+        command_spares_parts(
+            options, text_templates_have(templates, options->output), diags) &&
+        text_templates_check(templates, check, diags) &&
+        markdown_render(text_templates_main(templates), data, out, diags);
 
     text_templates_free(templates);
     return ok;

@@ -93,7 +93,10 @@ static bool merge_text(const struct options *options,
     bool ok = templates != NULL && data != NULL;
 
     if (templates != NULL)
-        ok = command_spares_parts(options, templates, diags) && ok;
+        ok = command_spares_parts(
+                 options, text_templates_have(templates, options->output),
+                 diags) &&
+             ok;
     if (templates != NULL && !options->lenient)
         ok = text_templates_check(templates, check, diags) && ok;
     if (templates != NULL && data != NULL)
@@ -115,6 +118,10 @@ static bool merge_docx(const struct options *options,
     char *folder = file_folder(options->inputs[0]);
     bool ok = docx != NULL && data != NULL;
 
+    if (docx != NULL)
+        ok = command_spares_parts(options, docx_has_file(docx, options->output),
+                                  diags) &&
+             ok;
     if (docx != NULL && strcmp(options->output, "-") != 0)
         ok = docx_fits_type(docx, file_extension(options->output), diags) && ok;
     if (docx != NULL && !options->lenient)

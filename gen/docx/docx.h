@@ -17,6 +17,11 @@
  * the instructions of fields and the addresses of links; in the properties of
  * the file, charts and diagrams.
  *
+ * {{>x}} alone in its paragraph puts in the body of x.docx, from the template's
+ * folder or below it; without such a file it is the table x of the data.
+ * {{<x}}…{{/x}} puts in x.docx with its blocks replaced. A template whose body
+ * is nothing but that gives the parent's document: include.h has the rules.
+ *
  * What depends on measured text is decided after the merge, by the styles of
  * the template (layout.h): rule lines, breaks of long names, the smaller sizes.
  */
@@ -60,6 +65,8 @@ bool docx_fits_type(const struct docx_template *docx, const char *type,
 bool docx_check(const struct docx_template *docx,
                 const struct program_check *check, struct diag_list *diags);
 bool docx_has_tags(const struct docx_template *docx);
+/* Whether the template is made of that file, among others. */
+bool docx_has_file(const struct docx_template *docx, const char *path);
 
 /* The tags of each part, as program_inspect shows them. */
 void docx_inspect(const struct docx_template *docx, const struct type *type,

@@ -7,6 +7,7 @@
 
 #include "base/file.h"
 #include "base/i18n.h"
+#include "docx/relation.h"
 
 #define CONTENT_TYPES "[Content_Types].xml"
 #define TYPES_NAMESPACE \
@@ -38,16 +39,6 @@ struct links {
 
 /* ---- reading ---- */
 
-static bool find_entry(const struct package *package, const char *name,
-                       size_t *index) {
-    size_t count = package_count(package);
-
-    for (*index = 0; *index < count; ++*index)
-        if (strcasecmp(package_entry(package, *index)->name, name) == 0)
-            return true;
-    return false;
-}
-
 /* NULL: there is none; package_open and sound_check have looked at it. */
 static xmlDoc *read_entry(const struct package *package, const char *name,
                           struct diag_list *diags) {
@@ -55,7 +46,7 @@ static xmlDoc *read_entry(const struct package *package, const char *name,
     xmlDoc *doc = NULL;
     size_t index;
 
-    if (find_entry(package, name, &index) &&
+    if (package_find(package, name, &index) &&
         package_read(package, index, &text, diags) && text.len < 100000000)
         doc = xmlReadMemory(text.data, (int)text.len, NULL, NULL,
                             XML_PARSE_NONET | XML_PARSE_NOERROR |
@@ -64,22 +55,12 @@ static xmlDoc *read_entry(const struct package *package, const char *name,
     return doc;
 }
 
-static const char *property(struct arena *arena, xmlNode *node,
-                            const char *name) {
-    xmlChar *value = xmlGetNoNsProp(node, (const xmlChar *)name);
-    const char *copy =
-        value != NULL ? arena_strdup(arena, (const char *)value) : "";
-
-    xmlFree(value);
-    return copy;
-}
-
 /* One of the elements, as plain as its format defines it. */
 static void write_element(struct links *links, xmlNode *node,
                           const char *const *names, struct strbuf *out) {
     strbuf_printf(out, "<%s", (const char *)node->name);
     for (; *names != NULL; names++) {
-        const char *value = property(links->arena, node, *names);
+        const char *value = relation_property(links->arena, node, *names);
         if (*value == '\0')
             continue;
         strbuf_printf(out, " %s=\"", *names);
@@ -107,12 +88,13 @@ static const char *write_all(struct links *links, xmlDoc *doc,
 }
 
 static void note_default(struct links *links, xmlNode *node) {
-    const char *extension = property(links->arena, node, "Extension");
+    const char *extension = relation_property(links->arena, node, "Extension");
 
     for (int kind = IMAGE_PNG; kind <= IMAGE_SVG; kind++)
         if (strcmp((const char *)node->name, "Default") == 0 &&
             strcasecmp(extension, image_extension((enum image_kind)kind)) == 0)
-            links->defaults[kind] = property(links->arena, node, "ContentType");
+            links->defaults[kind] =
+                relation_property(links->arena, node, "ContentType");
 }
 
 static void read_types(struct links *links, const struct package *package,
@@ -138,18 +120,9 @@ static void lengthen_prefix(struct links *links, xmlDoc *doc) {
     for (xmlNode *node = root != NULL ? root->children : NULL; node != NULL;
          node = node->next)
         while (node->type == XML_ELEMENT_NODE &&
-               strncasecmp(property(links->arena, node, "Id"), links->prefix,
-                           strlen(links->prefix)) == 0)
+               strncasecmp(relation_property(links->arena, node, "Id"),
+                           links->prefix, strlen(links->prefix)) == 0)
             links->prefix = arena_printf(links->arena, "%s_", links->prefix);
-}
-
-/* "word/document.xml" -> "word/_rels/document.xml.rels" */
-static const char *links_name(struct links *links, const char *part) {
-    const char *slash = strrchr(part, '/');
-    size_t folder = slash != NULL ? (size_t)(slash - part) + 1 : 0;
-
-    return arena_printf(links->arena, "%.*s_rels/%s.rels", (int)folder, part,
-                        part + folder);
 }
 
 /* Strict documents have names of their own (ISO/IEC 29500-1, annex A). */
@@ -183,7 +156,7 @@ static void read_part(struct links *links, const struct package *package,
                                         NULL};
     xmlDoc *doc;
 
-    part->name = links_name(links, name);
+    part->name = relation_part(links->arena, name);
     doc = read_entry(package, part->name, diags);
     part->text = write_all(
         links, doc, "<Relationships xmlns=\"" LINKS_NAMESPACE "\">", names);

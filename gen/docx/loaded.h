@@ -18,9 +18,9 @@ struct docx_template {
     struct part **parts; /* those that change, in archive order */
     size_t part_count;
     int free_id;         /* above all ids of all parts */
-    size_t numbering;    /* the entry, if there is one */
     bool is_faulty;      /* some of the parts are, or could not be read */
     struct links *links; /* NULL: no part shows pictures of the data */
+    const char **files;  /* it is made of; NULL ends them */
 };
 
 /* renderer.c: the steps of docx_renderer_run. */

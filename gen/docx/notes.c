@@ -101,7 +101,7 @@ static enum note_kind kind_of_part(const struct compile *c) {
 }
 
 int notes_host_base(const struct compile *c) {
-    enum note_kind kind = kind_of_part(c);
+    enum note_kind kind = find_kind(xmlDocGetRootElement(c->doc), true);
 
     return kind != NOTE_KINDS ? ((int)kind + 1) * NOTE_HOSTS : 0;
 }

@@ -10,6 +10,8 @@
 #include "base/i18n.h"
 
 #define CONTENT_TYPES "[Content_Types].xml"
+/* 1980-01-01 in DOS form, the earliest there is: the same bytes on any day. */
+#define DOS_DATE 0x21
 
 struct package {
     struct arena *arena;
@@ -17,8 +19,13 @@ struct package {
     struct strbuf bytes;
     zip_t *zip; /* for reading parts */
     struct package_entry *entries;
-    const struct package_entry **sorted; /* by name */
-    size_t count;
+    const struct package_entry **sorted;  /* by name: those of the archive */
+    const struct package_entry *archived; /* what these point into */
+    size_t archived_count;
+    size_t count, size;
+    /* Bytes that the archive does not have yet, by entry; NULL: it has them.
+     * NULL as a whole while there are none. */
+    struct strbuf **unsettled;
 };
 
 static void refuse(const struct package *package, struct diag_list *diags,
@@ -119,6 +126,8 @@ static bool sort_names(struct package *package) {
     if (package->count > 0)
         qsort(sorted, package->count, sizeof(*sorted), compare_names);
     package->sorted = sorted;
+    package->archived = package->entries;
+    package->archived_count = package->count;
     for (size_t i = 1; i < package->count; i++)
         if (compare_names(&sorted[i - 1], &sorted[i]) == 0)
             return false;
@@ -130,13 +139,19 @@ bool package_find(const struct package *package, const char *name,
     const struct package_entry wanted = {.name = name};
     const struct package_entry *key = &wanted;
     const struct package_entry **found =
-        package->count > 0 ? bsearch(&key, package->sorted, package->count,
-                                     sizeof(*package->sorted), compare_names)
-                           : NULL;
+        package->archived_count > 0
+            ? bsearch(&key, package->sorted, package->archived_count,
+                      sizeof(*package->sorted), compare_names)
+            : NULL;
+    size_t at = found != NULL ? (size_t)(*found - package->archived)
+                              : package->archived_count;
 
-    if (found != NULL && index != NULL)
-        *index = (size_t)(*found - package->entries);
-    return found != NULL;
+    while (found == NULL && at < package->count &&
+           strcasecmp(package->entries[at].name, name) != 0)
+        at++;
+    if (at < package->count && index != NULL)
+        *index = at;
+    return at < package->count;
 }
 
 static bool list_entries(struct package *package, struct diag_list *diags) {
@@ -147,8 +162,10 @@ static bool list_entries(struct package *package, struct diag_list *diags) {
         refuse(package, diags, _("it has too many parts"));
         return false;
     }
-    package->entries = arena_new_array(package->arena, struct package_entry,
-                                       (size_t)count + 1);
+    package->count = 0;
+    package->size = (size_t)count + 1;
+    package->entries =
+        arena_new_array(package->arena, struct package_entry, package->size);
     for (zip_int64_t i = 0; i < count; i++) {
         const char *fault;
         zip_stat_t stat;
@@ -264,9 +281,20 @@ struct package *package_open(const char *name, struct strbuf *bytes,
     return NULL;
 }
 
+static void drop_unsettled(struct package *package) {
+    for (size_t i = 0; package->unsettled != NULL && i < package->count; i++) {
+        if (package->unsettled[i] != NULL)
+            strbuf_free(package->unsettled[i]);
+        free(package->unsettled[i]);
+    }
+    free(package->unsettled);
+    package->unsettled = NULL;
+}
+
 void package_free(struct package *package) {
     if (package == NULL)
         return;
+    drop_unsettled(package);
     if (package->zip != NULL)
         zip_discard(package->zip);
     strbuf_free(&package->bytes);
@@ -309,10 +337,17 @@ static zip_int64_t read_all(zip_file_t *file, zip_uint64_t size,
 /* `out` NULL: the bytes are only looked at. */
 static bool read_entry(const struct package *package, size_t index,
                        struct strbuf *out, struct diag_list *diags) {
-    zip_file_t *file = zip_fopen_index(package->zip, index, 0);
+    zip_file_t *file;
     zip_stat_t stat;
     zip_int64_t got = -1;
 
+    if (package->unsettled != NULL && package->unsettled[index] != NULL) {
+        const struct strbuf *bytes = package->unsettled[index];
+        if (out != NULL)
+            strbuf_add(out, bytes->data, bytes->len);
+        return true;
+    }
+    file = zip_fopen_index(package->zip, index, 0);
     if (file != NULL && zip_stat_index(package->zip, index, 0, &stat) == 0) {
         got = out != NULL ? read_all(file, stat.size, out) : pass_over(file);
         if (got >= 0 && (zip_uint64_t)got != stat.size)
@@ -348,4 +383,181 @@ struct mould *package_mould(struct package *package, const size_t *changing,
     package->zip = NULL;
     strbuf_free(&package->bytes);
     return mould;
+}
+
+/* ---- parts added and replaced ---- */
+
+/* All entries: libzip passes a time through the local time zone, where an hour
+ * may be missing. */
+static bool set_dates(zip_t *zip, size_t count) {
+    for (size_t i = 0; i < count; i++)
+        if (zip_file_set_dostime(zip, i, 0, DOS_DATE, 0) != 0)
+            return false;
+    return true;
+}
+
+static bool read_source(zip_source_t *source, struct strbuf *out) {
+    zip_stat_t stat;
+    zip_int64_t got = -1;
+
+    zip_stat_init(&stat);
+    if (zip_source_stat(source, &stat) != 0 ||
+        (stat.valid & ZIP_STAT_SIZE) == 0 || zip_source_open(source) != 0)
+        return false;
+    strbuf_reserve(out, stat.size);
+    got = zip_source_read(source, out->data + out->len, stat.size);
+    zip_source_close(source);
+    if (got < 0 || (zip_uint64_t)got != stat.size)
+        return false;
+    strbuf_truncate(out, out->len + (size_t)got);
+    return true;
+}
+
+static void set_bytes(struct package *package, size_t index,
+                      struct strbuf *bytes) {
+    struct strbuf *own = memory_alloc(sizeof(*own));
+
+    *own = *bytes; /* moves over */
+    *bytes = (struct strbuf)STRBUF_INIT;
+    if (package->unsettled[index] != NULL)
+        strbuf_free(package->unsettled[index]);
+    free(package->unsettled[index]);
+    package->unsettled[index] = own;
+}
+
+static void make_room(struct package *package) {
+    size_t old = package->unsettled != NULL ? package->size : 0;
+    struct package_entry *entries;
+
+    if (package->unsettled != NULL && package->count < package->size)
+        return;
+    package->size = package->count * 2 + 16;
+    entries =
+        arena_new_array(package->arena, struct package_entry, package->size);
+    memcpy(entries, package->entries, package->count * sizeof(*entries));
+    package->entries = entries;
+    package->unsettled =
+        memory_realloc(package->unsettled,
+                       memory_product(sizeof(struct strbuf *), package->size));
+    for (size_t i = old; i < package->size; i++)
+        package->unsettled[i] = NULL;
+}
+
+size_t package_add(struct package *package, const char *name,
+                   const char *content_type, struct strbuf *bytes) {
+    make_room(package);
+    package->entries[package->count] = (struct package_entry){
+        .name = arena_strdup(package->arena, name),
+        .content_type = arena_strdup(package->arena, content_type)};
+    set_bytes(package, package->count, bytes);
+    return package->count++;
+}
+
+void package_replace(struct package *package, size_t index,
+                     struct strbuf *bytes) {
+    make_room(package);
+    set_bytes(package, index, bytes);
+}
+
+/* Override elements for what the Default ones do not say. */
+static bool declare_types(struct package *package, size_t archived,
+                          struct diag_list *diags) {
+    struct strbuf text = STRBUF_INIT;
+    xmlDoc *doc = NULL;
+    xmlNode *root;
+    xmlChar *xml = NULL;
+    size_t index;
+    int len;
+
+    if (package_find(package, CONTENT_TYPES, &index) &&
+        package_read(package, index, &text, diags))
+        doc = xmlReadMemory(text.data, (int)text.len, CONTENT_TYPES, NULL,
+                            XML_PARSE_NONET);
+    strbuf_clear(&text);
+    root = doc != NULL ? xmlDocGetRootElement(doc) : NULL;
+    for (size_t i = archived; root != NULL && i < package->count; i++) {
+        const struct package_entry *entry = &package->entries[i];
+        xmlNode *node =
+            xmlNewChild(root, root->ns, (const xmlChar *)"Override", NULL);
+        const char *name = arena_printf(package->arena, "/%s", entry->name);
+        xmlNewProp(node, (const xmlChar *)"PartName", (const xmlChar *)name);
+        xmlNewProp(node, (const xmlChar *)"ContentType",
+                   (const xmlChar *)entry->content_type);
+    }
+    if (root != NULL)
+        xmlDocDumpMemoryEnc(doc, &xml, &len, "UTF-8");
+    xmlFreeDoc(doc);
+    if (xml == NULL)
+        return false;
+    strbuf_add(&text, xml, (size_t)len);
+    xmlFree(xml);
+    package_replace(package, index, &text);
+    return true;
+}
+
+static bool put_entry(zip_t *zip, const struct package *package, size_t index,
+                      size_t archived) {
+    const struct strbuf *bytes = package->unsettled[index];
+    zip_source_t *source;
+
+    if (bytes == NULL)
+        return true;
+    source = zip_source_buffer(zip, bytes->data, bytes->len, 0);
+    if (source == NULL)
+        return false;
+    if (index < archived
+            ? zip_file_replace(zip, index, source, 0) == 0
+            : zip_file_add(zip, package->entries[index].name, source, 0) >= 0)
+        return true;
+    zip_source_free(source); /* only a successful call takes it over */
+    return false;
+}
+
+/* The archive's bytes with all parts in them. */
+static bool rebuild(struct package *package, size_t archived,
+                    struct strbuf *out) {
+    zip_source_t *source = zip_source_buffer_create(
+        package->bytes.data, package->bytes.len, 0, NULL);
+    zip_t *zip = NULL;
+    bool ok = source != NULL;
+
+    if (ok) {
+        zip_source_keep(source); /* to read it when the archive is closed */
+        zip = zip_open_from_source(source, 0, NULL);
+        ok = zip != NULL;
+        if (!ok)
+            zip_source_free(source);
+    }
+    for (size_t i = 0; ok && i < package->count; i++)
+        ok = put_entry(zip, package, i, archived);
+    ok = ok && set_dates(zip, package->count);
+    if (zip != NULL && (!ok || zip_close(zip) != 0)) {
+        zip_discard(zip);
+        ok = false;
+    }
+    ok = ok && read_source(source, out);
+    zip_source_free(source);
+    return ok;
+}
+
+bool package_settle(struct package *package, struct diag_list *diags) {
+    size_t archived = (size_t)zip_get_num_entries(package->zip, 0);
+    struct strbuf bytes = STRBUF_INIT;
+
+    if (package->unsettled == NULL)
+        return true;
+    if (package->count > PACKAGE_MAX_ENTRIES ||
+        !declare_types(package, archived, diags) ||
+        !rebuild(package, archived, &bytes)) {
+        strbuf_free(&bytes);
+        refuse(package, diags, _("its parts could not be put together"));
+        return false;
+    }
+    drop_unsettled(package);
+    zip_discard(package->zip);
+    package->zip = NULL;
+    strbuf_free(&package->bytes);
+    package->bytes = bytes;
+    return open_archive(package, diags) && list_entries(package, diags) &&
+           read_content_types(package, diags);
 }

@@ -58,4 +58,14 @@ bool package_read(const struct package *package, size_t index,
 struct mould *package_mould(struct package *package, const size_t *changing,
                             size_t count, struct diag_list *diags);
 
+/* What every document is to have beside or instead of the archive's own: a new
+ * part, whose name is free; other bytes for one that is there. They are read
+ * as any part, but not written before package_settle has put them into the
+ * archive; entries keep their index. Both take the bytes over. */
+size_t package_add(struct package *package, const char *name,
+                   const char *content_type, struct strbuf *bytes);
+void package_replace(struct package *package, size_t index,
+                     struct strbuf *bytes);
+bool package_settle(struct package *package, struct diag_list *diags);
+
 #endif

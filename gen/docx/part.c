@@ -21,10 +21,10 @@ int part_add_host(struct part *part, struct host host) {
 }
 
 const struct host *part_host(const struct part *part, int number) {
-    int kind = number / NOTE_HOSTS - 1;
+    int base = number - number % NOTE_HOSTS;
 
-    if (kind >= 0 && part->related->notes[kind] != NULL)
-        part = part->related->notes[kind];
+    if (base != part->host_base)
+        part = part->related->notes[base / NOTE_HOSTS - 1];
     return &part->hosts[number % NOTE_HOSTS];
 }
 
@@ -209,15 +209,15 @@ static bool may_hold_marks(const xmlDoc *doc, const char *xml, size_t len) {
            memmem(xml, len, "&#", 2) != NULL;
 }
 
-static bool parse(struct compile *c, const char *xml, size_t len) {
+static bool parse(struct compile *c, const struct strbuf *xml) {
     const int options = XML_PARSE_NONET | XML_PARSE_NOERROR |
                         XML_PARSE_NOWARNING | XML_PARSE_COMPACT;
 
-    if (len > (size_t)INT32_MAX) {
+    if (xml->len > (size_t)INT32_MAX) {
         refuse(c, _("this part cannot be read"));
         return false;
     }
-    c->doc = xmlReadMemory(xml, (int)len, c->name, NULL, options);
+    c->doc = xmlReadMemory(xml->data, (int)xml->len, c->name, NULL, options);
     if (c->doc == NULL || xmlDocGetRootElement(c->doc) == NULL) {
         refuse(c, _("this part is not well-formed XML; open the template in "
                     "Word and save it again"));
@@ -227,7 +227,7 @@ static bool parse(struct compile *c, const char *xml, size_t len) {
         refuse(c, _("this part has a document type declaration"));
         return false;
     }
-    if (may_hold_marks(c->doc, xml, len) &&
+    if (may_hold_marks(c->doc, xml->data, xml->len) &&
         part_holds_marks(xmlDocGetRootElement(c->doc))) {
         refuse(c, _("this part cannot be read"));
         return false;
@@ -242,9 +242,7 @@ static bool is_strict(const xmlNode *root) {
            0;
 }
 
-static bool compile_word(struct compile *c) {
-    bool sound;
-
+static bool check_word(struct compile *c) {
     if (wml_uses_other_prefix(xmlDocGetRootElement(c->doc))) {
         refuse(c, _("this part uses an unusual name space prefix; open the "
                     "template in Word and save it again"));
@@ -253,35 +251,49 @@ static bool compile_word(struct compile *c) {
     c->part->host_base = notes_host_base(c);
     c->part->is_strict = is_strict(xmlDocGetRootElement(c->doc));
     program_allow_images(c->part->program);
-    if (!structure_check(c))
-        return false;
-    picture_find(c);
-    sound = address_mark(c);
-    sound = mark_tags(c) && sound;
-    picture_limit(c);
-    if (!scope_sections(c) || !sound) {
-        pair_check_tags(c); /* every fault in one run */
-        return false;
-    }
-    notes_find(c);
-    numbering_mark(c); /* before a style hides behind an operation */
-    merge_mark(c);
-    special_mark(c);
-    picture_mark(c);
-    if (!notes_refer(c))
-        return false;
-    unique_mark(c);
-    notes_build(c);
-    build(c);
-    return true;
+    return structure_check(c);
 }
 
-static bool compile_plain(struct compile *c) {
-    if (!mark_plain_tags(c))
-        return false;
-    notes_mark_extras(c);
-    build(c);
-    return true;
+static bool mark_word(struct compile *c) {
+    bool sound;
+
+    picture_find(c);
+    sound = address_mark(c);
+    return mark_tags(c) && sound;
+}
+
+struct compile *compile_open(const char *file, const char *name, size_t entry,
+                             const struct strbuf *xml, bool is_word,
+                             const struct delimiters *delimiters,
+                             const struct addresses *addresses,
+                             struct diag_list *diags) {
+    struct compile *c = memory_alloc(sizeof(*c));
+    struct part *part = memory_alloc(sizeof(*part));
+
+    *part = (struct part){.arena = arena_create(),
+                          .entry = entry,
+                          .program = program_create(),
+                          .free_id = 1};
+    *c = (struct compile){.part = part,
+                          .file = file,
+                          .name = name,
+                          .is_word = is_word,
+                          .addresses = addresses,
+                          .delimiters = *delimiters,
+                          .diags = diags};
+    c->is_torn = !parse(c, xml) || (is_word && !check_word(c));
+    part->is_faulty =
+        c->is_torn || !(is_word ? mark_word(c) : mark_plain_tags(c));
+    return c;
+}
+
+void compile_free(struct compile *c) {
+    if (c == NULL)
+        return;
+    xmlFreeDoc(c->doc);
+    free(c->marks);
+    part_free(c->part);
+    free(c);
 }
 
 /* In place of a program that did not come about, so that what can be said of
@@ -302,35 +314,49 @@ static void keep_tags(struct compile *c) {
     diag_list_free(known);
 }
 
-struct part *part_compile(const char *file, const char *name, size_t entry,
-                          const char *xml, size_t len, bool is_word,
-                          const struct related *related,
-                          const struct delimiters *delimiters,
-                          const struct addresses *addresses,
-                          struct diag_list *diags) {
-    struct part *part = memory_alloc(sizeof(*part));
-    struct compile c = {.part = part,
-                        .file = file,
-                        .name = name,
-                        .styles = related->styles,
-                        .related = related,
-                        .addresses = addresses,
-                        .delimiters = *delimiters,
-                        .diags = diags};
-    int errors = diag_count_level(diags, DIAG_ERROR);
+static void mark_rounds(struct compile *c) {
+    notes_find(c);
+    numbering_mark(c); /* before a style hides behind an operation */
+    merge_mark(c);
+    special_mark(c);
+    picture_mark(c);
+}
 
-    *part = (struct part){.arena = arena_create(),
-                          .entry = entry,
-                          .program = program_create(),
-                          .free_id = 1,
-                          .related = related,
-                          .styles = related->styles};
-    if (parse(&c, xml, len))
-        (void)(is_word ? compile_word(&c) : compile_plain(&c));
-    if (diag_count_level(diags, DIAG_ERROR) != errors)
-        keep_tags(&c);
-    xmlFreeDoc(c.doc);
-    free(c.marks);
+static bool make_program(struct compile *c) {
+    int errors = diag_count_level(c->diags, DIAG_ERROR);
+
+    if (c->is_torn)
+        return false;
+    if (c->is_word) {
+        picture_collect(c);
+        picture_limit(c);
+        if (!scope_sections(c) || c->part->is_faulty) {
+            pair_check_tags(c); /* every fault in one run */
+            return false;
+        }
+        mark_rounds(c);
+        if (!notes_refer(c))
+            return false;
+        unique_mark(c);
+        notes_build(c);
+    } else {
+        notes_mark_extras(c);
+    }
+    if (c->part->is_faulty)
+        return false;
+    build(c);
+    return diag_count_level(c->diags, DIAG_ERROR) == errors;
+}
+
+struct part *compile_finish(struct compile *c, const struct related *related) {
+    struct part *part = c->part;
+
+    c->related = part->related = related;
+    c->styles = part->styles = related->styles;
+    if (!make_program(c))
+        keep_tags(c);
+    c->part = NULL; /* the caller's now */
+    compile_free(c);
     return part;
 }
 

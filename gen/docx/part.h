@@ -11,6 +11,7 @@
  *     plain.c    tags in other text       -> marks
  *     pair.c     their partners, and what crosses
  *     alone.c    ... that have a paragraph for themselves
+ *     include.c  other files              -> their content, with its marks
  *     scope.c    sections                 -> marks around what they repeat
  *     numbering.c, merge.c, unique.c
  *                what a round of a section has anew
@@ -179,6 +180,8 @@ struct compile {
     struct part *part;
     const char *file; /* the template's path */
     const char *name; /* the part's */
+    bool is_word, is_paired;
+    bool is_torn; /* nothing more can be said of where its tags stand */
     xmlDoc *doc;
     const struct styles *styles;
     const struct addresses *addresses; /* NULL: none */
@@ -193,13 +196,18 @@ struct compile {
     struct diag_list *diags;
 };
 
-/* part.c: never NULL */
-struct part *part_compile(const char *file, const char *name, size_t entry,
-                          const char *xml, size_t len, bool is_word,
-                          const struct related *related,
-                          const struct delimiters *delimiters,
-                          const struct addresses *addresses,
-                          struct diag_list *diags);
+/* part.c */
+/* A part's tree with the tags that were found in it, of WordprocessingML or of
+ * any other XML. `file` and `name` are borrowed. Never NULL: what has faults
+ * is to be finished, too. */
+struct compile *compile_open(const char *file, const char *name, size_t entry,
+                             const struct strbuf *xml, bool is_word,
+                             const struct delimiters *delimiters,
+                             const struct addresses *addresses,
+                             struct diag_list *diags);
+/* Makes the part of it, faulty or not; the rest is freed. */
+struct part *compile_finish(struct compile *c, const struct related *related);
+void compile_free(struct compile *c); /* NULL is fine */
 void part_free(struct part *part);
 /* Whether it has the characters that are to mark places. */
 bool part_holds_marks(xmlNode *root);
@@ -303,13 +311,20 @@ void alone_check_parts(struct compile *c);
 /* Paragraphs of tags vanish, their marks stay. */
 void alone_vanish(struct compile *c);
 
-/* picture.c: in this order, before and after mark_tags, and behind special.c */
+/* picture.c: in this order, before mark_tags; when the tree is whole; behind
+ * special.c */
 void picture_find(struct compile *c);
+/* One that a node has a copy of: is placed in another tree. */
+void picture_adopt(struct compile *c, const xmlNode *old, xmlNode *copy);
+/* Forgets those that are not in the tree any more. */
+void picture_collect(struct compile *c);
 void picture_limit(struct compile *c);
 void picture_mark(struct compile *c);
 
 /* scope.c */
 bool scope_sections(struct compile *c);
+/* Runs with tags only that stand alone. */
+bool scope_is_tag_paragraph(const struct compile *c, xmlNode *paragraph);
 
 /* container.c: widths in twips */
 /* The table cell a paragraph stands in; NULL: none. */

@@ -178,6 +178,7 @@ static void add_picture(struct compile *c, xmlNode *properties,
         return;
     }
     remove_old(c, properties);
+    properties->_private = picture;
     c->pictures = picture;
     c->part->has_images = true;
 }
@@ -195,6 +196,36 @@ void picture_find(struct compile *c) {
         add_picture(c, node, "descr", paragraph);
         if (c->pictures == before)
             add_picture(c, node, "title", paragraph);
+    }
+}
+
+void picture_adopt(struct compile *c, const xmlNode *old, xmlNode *copy) {
+    struct arena *arena = c->part->arena;
+    struct picture *picture;
+
+    if (!is_named(old, "docPr") || old->_private == NULL)
+        return;
+    picture = arena_new(arena, struct picture);
+    *picture = *(const struct picture *)old->_private;
+    picture->tag.name = arena_strdup(arena, picture->tag.name);
+    picture->tag.formatters = arena_strdup(arena, picture->tag.formatters);
+    picture->pos.file = arena_strdup(arena, picture->pos.file);
+    picture->pos.place = arena_strdup(arena, picture->pos.place);
+    picture->properties = copy;
+    copy->_private = picture;
+    c->part->has_images = true;
+}
+
+void picture_collect(struct compile *c) {
+    xmlNode *root = xmlDocGetRootElement(c->doc);
+
+    c->pictures = NULL;
+    for (xmlNode *node = root; node; node = wml_walk(root, node, false)) {
+        struct picture *picture = node->_private;
+        if (!is_named(node, "docPr") || picture == NULL)
+            continue;
+        picture->next = c->pictures;
+        c->pictures = picture;
     }
 }
 

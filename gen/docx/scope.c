@@ -26,6 +26,11 @@ static bool is_container(const xmlNode *node) {
            wml_is_other(node, "Fallback");
 }
 
+bool scope_is_tag_paragraph(const struct compile *c, xmlNode *paragraph) {
+    paragraph->_private = NULL; /* it changes */
+    return alone_in_paragraph(c, paragraph);
+}
+
 /* ---- lifting a pair to what it repeats ---- */
 
 static void refuse(struct compile *c, const struct mark *open,

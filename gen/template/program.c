@@ -286,8 +286,8 @@ static void refuse(struct program *program, const struct tag *tag,
 
     add_named(program, kind, tag, pos, diags);
     diag_add(diags, DIAG_TAG_PARTIAL, pos,
-             _("{{%s%s}}: parents, blocks and parts named by the data are for "
-               "text templates (.md, .html, .txt)"),
+             _("{{%s%s}}: parents, blocks and parts named by the data cannot "
+               "stand here"),
              sigil(kind), tag->name);
     if (kind != OP_CALL)
         begin_body(program);

@@ -166,15 +166,29 @@ void word_pack(struct word *word) {
 
 /* ---- filling in ---- */
 
-static struct docx_template *load(struct word *word) {
+char *word_save(struct word *word, const struct strbuf *bytes,
+                const char *name) {
     char *path =
-        arena_printf(word->stage.arena, "%s/mau.docx", word->stage.folder);
-    FILE *file = fopen(path, "wb");
+        arena_printf(word->stage.arena, "%s/%s", word->stage.folder, name);
+    FILE *file;
 
+    stage_file(&word->stage, name, ""); /* makes its folder */
+    file = fopen(path, "wb");
     cr_assert_not_null(file);
-    fwrite(word->template_bytes.data, 1, word->template_bytes.len, file);
+    fwrite(bytes->data, 1, bytes->len, file);
     fclose(file);
-    return docx_load(path, word->options, word->stage.diags);
+    return path;
+}
+
+void word_beside(struct word *word, struct word *file, const char *name,
+                 const char *body) {
+    word_template(file, body);
+    word_save(word, &file->template_bytes, name);
+}
+
+static struct docx_template *load(struct word *word) {
+    return docx_load(word_save(word, &word->template_bytes, "mau.docx"),
+                     word->options, word->stage.diags);
 }
 
 bool word_loads(struct word *word) {

@@ -77,6 +77,13 @@ void word_pack(struct word *word);
 
 /* The parts added before and this body, into template_bytes. */
 void word_template(struct word *word, const char *body);
+/* A file of the template's folder; folders in its name are made. Its path. */
+char *word_save(struct word *word, const struct strbuf *bytes,
+                const char *name);
+/* The same for one with this body and the parts that
+ * `file` has. */
+void word_beside(struct word *word, struct word *file, const char *name,
+                 const char *body);
 
 /* Fills in a template with this body (and the parts added before); what stands
  * in w:body then, NULL: refused. */
