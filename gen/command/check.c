@@ -18,6 +18,18 @@ static void say(const struct checker *c, const char *path, const char *kind) {
     strbuf_printf(c->options->talk, "%s: %s\n", path, kind);
 }
 
+/* With what its names are compared: who forgot --schema sees it here. */
+static void say_template(const struct checker *c, const char *path) {
+    struct strbuf *talk = c->options->talk;
+
+    strbuf_printf(talk, "%s: ", path);
+    if (c->options->schema_path != NULL)
+        strbuf_printf(talk, _("template, held to %s"), c->options->schema_path);
+    else
+        strbuf_puts(talk, _("template, held to the data of plans"));
+    strbuf_putc(talk, '\n');
+}
+
 static void check_data(struct checker *c, const char *path) {
     struct xml_source *source = command_load_plan(c->options, path, c->diags);
 
@@ -46,7 +58,7 @@ static void check_word(struct checker *c, const char *path) {
         say(c, path, _("finished document"));
         command_refuse_untagged(path, FILE_WORD, c->diags);
     } else {
-        say(c, path, _("template"));
+        say_template(c, path);
         if (start_check(c, path, &check))
             docx_check(docx, &check, c->diags);
     }
@@ -62,7 +74,7 @@ static void check_text(struct checker *c, const char *path) {
     struct program_check check;
 
     if (program_has_tags(text_templates_main(templates))) {
-        say(c, path, _("template"));
+        say_template(c, path);
         if (start_check(c, path, &check))
             text_templates_check(templates, &check, c->diags);
     } else if (!is_faulty) {

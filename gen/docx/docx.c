@@ -294,6 +294,7 @@ static struct docx_template *parse(const char *name, struct strbuf *bytes,
     struct package *package;
 
     *docx = (struct docx_template){.arena = arena_create()};
+    docx->name = arena_strdup(docx->arena, name);
     package = package_open(name, bytes, diags);
     if (package != NULL &&
         build(docx, package, options != NULL ? options : &no_options, diags))
@@ -408,6 +409,6 @@ void docx_inspect(const struct docx_template *docx, const struct type *type,
             continue;
         strbuf_printf(out, "%s\n",
                       package_entry(docx->package, part->entry)->name);
-        program_inspect(&source, type, out);
+        program_inspect(&source, type, docx->name, out);
     }
 }

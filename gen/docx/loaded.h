@@ -12,6 +12,7 @@
 
 struct docx_template {
     struct arena *arena;
+    const char *name; /* what messages call the template */
     struct package *package;
     struct mould *mould;
     struct related related;

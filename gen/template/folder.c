@@ -422,7 +422,7 @@ void text_templates_inspect(const struct text_templates *templates,
                                               text_templates_main(templates)};
 
     strbuf_printf(out, "%s\n", templates->path);
-    program_inspect(&source, type, out);
+    program_inspect(&source, type, NULL, out);
 }
 
 void text_templates_free(struct text_templates *templates) {

@@ -93,9 +93,19 @@ static void add_type(struct strbuf *out, const struct typed_path *path,
         strbuf_printf(out, ", %s", _("repeated"));
 }
 
-static void add_place(struct strbuf *out, struct diag_pos pos) {
-    if (pos.place != NULL)
+struct inspection {
+    struct strbuf *out;
+    const char *file; /* that the template is called by; NULL: any is said */
+};
+
+/* A tag of a Word file says in which file it stands if that is another one. */
+static void add_place(const struct inspection *i, struct diag_pos pos) {
+    struct strbuf *out = i->out;
+
+    if (pos.place != NULL && i->file != NULL && strcmp(i->file, pos.file) == 0)
         strbuf_printf(out, "  [%s]\n", pos.place);
+    else if (pos.place != NULL)
+        strbuf_printf(out, "  [%s: %s]\n", pos.file, pos.place);
     else
         strbuf_printf(out, "  [%s:%d:%d]\n", pos.file, pos.line, pos.column);
 }
@@ -107,7 +117,8 @@ static void indent(struct strbuf *out, int level) {
 
 static void show_tag(void *user, const struct op *op,
                      const struct typed_frame *frame, int level) {
-    struct strbuf *out = user;
+    const struct inspection *i = user;
+    struct strbuf *out = i->out;
 
     indent(out, level);
     add_tag(out, op);
@@ -121,32 +132,36 @@ static void show_tag(void *user, const struct op *op,
         strbuf_puts(out, ": ");
         add_type(out, &path, op->names);
     }
-    add_place(out, op->pos);
+    add_place(i, op->pos);
 }
 
 static void show_table(void *user, const char *name,
                        const struct typed_path *path, struct diag_pos pos,
                        int level) {
     const char *const names[] = {name, NULL};
-    struct strbuf *out = user;
+    const struct inspection *i = user;
+    struct strbuf *out = i->out;
 
     indent(out, level);
     strbuf_printf(out, "{{>%s}}  %s: ", name, _("table"));
     add_type(out, path, names);
-    add_place(out, pos);
+    add_place(i, pos);
 }
 
 static void show_again(void *user, int level) {
-    struct strbuf *out = user;
+    struct strbuf *out = ((const struct inspection *)user)->out;
 
     indent(out, level);
     strbuf_printf(out, "%s\n", _("(as above)"));
 }
 
 void program_inspect(const struct program_source *source,
-                     const struct type *type, struct strbuf *out) {
+                     const struct type *type, const char *file,
+                     struct strbuf *out) {
     const struct program_check check = {.type = type};
-    const struct visitor visitor = {out, show_tag, show_table, show_again};
+    struct inspection inspection = {out, file};
+    const struct visitor visitor = {&inspection, show_tag, show_table,
+                                    show_again};
 
     check_visit(source, &check, &visitor);
 }

@@ -284,10 +284,12 @@ bool text_templates_check(const struct text_templates *templates,
                           struct diag_list *diags);
 
 /* The tags of a program as a tree, one a line, indented, each with what it is,
- * what the type says of it, and its place; parts where they are called. For
+ * what the type says of it, and its place; parts where they are called. Of
+ * places in the document that is called `file` the name is left out. For
  * people: in the language of the messages. */
 void program_inspect(const struct program_source *source,
-                     const struct type *type, struct strbuf *out);
+                     const struct type *type, const char *file,
+                     struct strbuf *out);
 void text_templates_inspect(const struct text_templates *templates,
                             const struct type *type, struct strbuf *out);
 
