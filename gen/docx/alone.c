@@ -258,6 +258,39 @@ static void keep_ranges(struct compile *c, xmlNode *paragraph) {
     }
 }
 
+/* Whether the tags of a paragraph, mark `at` and those behind it, stand around
+ * its row or cells now. */
+static bool is_left_bare(const struct compile *c, const xmlNode *paragraph,
+                         size_t at) {
+    for (; at < c->mark_count && c->marks[at]->kind == MARK_TAG &&
+           c->marks[at]->paragraph == paragraph;
+         at++)
+        if (c->marks[at]->text != NULL)
+            return false;
+    return true;
+}
+
+/* A cell needs a paragraph: the only one that it has stays, empty, with its
+ * format; it may number the rows. */
+static bool keep_in_cell(xmlNode *paragraph) {
+    const xmlNode *properties = wml_child(paragraph, "pPr");
+    const xmlNode *before = wml_previous_element(paragraph);
+    xmlNode *next;
+
+    if (properties == NULL || !wml_is(paragraph->parent, "tc") ||
+        (before != NULL && !wml_is(before, "tcPr")) ||
+        wml_next_element(paragraph) != NULL)
+        return false;
+    for (xmlNode *node = paragraph->children; node != NULL; node = next) {
+        next = node->next;
+        if (node == properties)
+            continue;
+        xmlUnlinkNode(node);
+        xmlFreeNode(node);
+    }
+    return true;
+}
+
 void alone_vanish(struct compile *c) {
     xmlNode *done = NULL;
     size_t count = c->mark_count;
@@ -272,6 +305,8 @@ void alone_vanish(struct compile *c) {
             continue;
         keep_section_break(paragraph);
         keep_ranges(c, paragraph);
+        if (is_left_bare(c, paragraph, i) && keep_in_cell(paragraph))
+            continue;
         lift_marks(c, paragraph, i);
         xmlUnlinkNode(paragraph);
         xmlFreeNode(paragraph);

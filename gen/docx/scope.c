@@ -178,6 +178,25 @@ static void scope_rows(struct compile *c, struct mark *open, xmlNode *first,
     first->_private = last->_private = c; /* rows of tags, perhaps */
 }
 
+static void refuse_depths(struct compile *c, const struct mark *open) {
+    refuse(c, open,
+           _("its tags stand at different depths, one of them in a "
+             "table or a box that the other is outside of"));
+}
+
+/* Whether the paragraph stands in a cell of that row or table, and not in a
+ * table or a box within the cell. */
+static bool stands_in_cell_of(const xmlNode *paragraph, const xmlNode *level) {
+    xmlNode *node = paragraph->parent;
+
+    while (node != NULL && !wml_is(node, "tc") && !wml_is(node, "txbxContent"))
+        node = node->parent;
+    if (!wml_is(node, "tc"))
+        return false;
+    node = table_level(node->parent);
+    return node == level || table_level(node->parent) == level;
+}
+
 static void scope_across(struct compile *c, struct mark *open) {
     struct mark *close = open->partner;
     xmlNode *first = open->paragraph, *last = close->paragraph;
@@ -185,15 +204,17 @@ static void scope_across(struct compile *c, struct mark *open) {
 
     lead_to_ancestor(&first, &last);
     level = table_level(first->parent);
-    if (wml_is(level, "tr")) {
+    if ((wml_is(level, "tr") || wml_is(level, "tbl")) &&
+        (!stands_in_cell_of(open->paragraph, level) ||
+         !stands_in_cell_of(close->paragraph, level))) {
+        refuse_depths(c, open);
+    } else if (wml_is(level, "tr")) {
         scope_cells(c, open, first, last, level);
     } else if (wml_is(level, "tbl")) {
         scope_rows(c, open, first, last);
     } else if (!is_container(first->parent) || first != open->paragraph ||
                last != close->paragraph) {
-        refuse(c, open,
-               _("its tags stand at different depths, one of them in a "
-                 "table or a box that the other is outside of"));
+        refuse_depths(c, open);
     } else if (!alone_in_paragraph(c, first) || !alone_in_paragraph(c, last)) {
         refuse(c, open,
                _("it spans several paragraphs, and other text shares the "

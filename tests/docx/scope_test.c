@@ -239,6 +239,15 @@ Test(scope, a_cell_that_held_only_a_tag_keeps_a_paragraph) {
                             CELL(PT("A")) CELL("<w:p></w:p>")) "</w:tbl>");
 }
 
+Test(scope, a_paragraph_that_held_only_a_tag_keeps_its_format_in_a_cell) {
+    check("<w:tbl>" ROW(CELL(P("<w:pPr><w:pStyle w:val=\"So\"/></w:pPr>" R(
+              "{{#noi}}"))) CELL(PR("{{.}}{{/noi}}"))) "</w:tbl>",
+          NOI,
+          "<w:tbl>" ROW(CELL(P("<w:pPr><w:pStyle w:val=\"So\"/></w:pPr>")) CELL(
+              PT("A"))) ROW(CELL(P("<w:pPr><w:pStyle w:val=\"So\"/></w:pPr>"))
+                                CELL(PT("B"))) "</w:tbl>");
+}
+
 Test(scope, tags_in_two_rows_repeat_the_rows_and_rows_of_tags_vanish) {
     check("<w:tbl>" ROW(CELL(PR("{{#muc}}")) CELL("<w:p/>"))
               ROW(CELL(PR("{{ten}}")) CELL("<w:p/>"))
@@ -443,6 +452,18 @@ Test(scope, tags_at_different_depths_are_refused) {
         "that the other is outside of\n"
         "  word/document.xml, paragraph 1 “{{#a}}”\n" DO_THIS
         "word/document.xml, table 1, row 1, cell 1, paragraph 2 “{{/a}}”\n");
+}
+
+Test(scope, a_section_into_a_table_of_a_cell_is_refused) {
+    check_refused("<w:tbl>" ROW(CELL(PR("{{#a}}")) CELL("<w:tbl>" ROW(
+                      CELL(PR("{{/a}}"))) "</w:tbl><w:p/>")) "</w:tbl>",
+                  "tag-place: the section {{a}} cannot be repeated: its tags "
+                  "stand at different depths, one of them in a table or a box "
+                  "that the other is outside of\n"
+                  "  word/document.xml, table 1, row 1, cell 1, paragraph 1 "
+                  "“{{#a}}”\n" DO_THIS
+                  "word/document.xml, table 1, row 1, cell 2, "
+                  "table 2, row 1, cell 1, paragraph 2 “{{/a}}”\n");
 }
 
 Test(scope, a_section_into_a_link_is_refused) {
