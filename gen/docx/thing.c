@@ -18,7 +18,8 @@ static bool is_vml(const xmlNode *node) {
 /* Of drawings and VML it has no namespace; v:imagedata has an r:id. */
 xmlAttr *thing_id(enum thing_kind kind, const xmlNode *node) {
     const char *name = kind == THING_CONTROL ? "val" : "id";
-    bool is_word = thing_is_range(kind) || kind == THING_CONTROL;
+    bool is_word =
+        thing_is_range(kind) || kind == THING_CONTROL || kind == THING_CHANGE;
     xmlAttr *attribute = node->properties;
 
     while (
@@ -27,6 +28,15 @@ xmlAttr *thing_id(enum thing_kind kind, const xmlNode *node) {
          (is_word ? !wml_is_namespace(attribute->ns) : attribute->ns != NULL)))
         attribute = attribute->next;
     return attribute;
+}
+
+/* A tracked change (17.13.5). What begins and ends a range of moved text has
+ * the same id at both of its ends, and a comment's is in notes.c. */
+static bool is_change(const xmlNode *node) {
+    return wml_is_namespace(node->ns) &&
+           wml_find_attribute(node, "author") != NULL &&
+           !wml_is(node, "comment") && !wml_is(node, "moveFromRangeStart") &&
+           !wml_is(node, "moveToRangeStart");
 }
 
 static enum thing_kind kind_of(const xmlNode *node) {
@@ -44,6 +54,8 @@ static enum thing_kind kind_of(const xmlNode *node) {
         (wml_is(node, "instrText") && node->children != NULL &&
          node->children->next == NULL && node->children->type == XML_TEXT_NODE))
         return THING_LINK;
+    if (is_change(node))
+        return THING_CHANGE;
     if (is_vml(node) && thing_id(THING_SHAPE, node) != NULL)
         return THING_SHAPE;
     return THING_NONE;

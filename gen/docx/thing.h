@@ -2,8 +2,8 @@
  * thing.h -- the things of a part that have an id of their own; for unique.c.
  *
  * In:   a part whose sections are lifted.
- * Out:  its bookmarks, permissions, drawings, content controls and shapes of
- *       VML, in document order, and what refers to them.
+ * Out:  its bookmarks, permissions, drawings, content controls, tracked changes
+ *       and shapes of VML, in document order, and what refers to them.
  * Owns: things are the part's; the tables are the caller's, see things_free.
  */
 #ifndef KEHOACH_DOCX_THING_H
@@ -17,6 +17,7 @@
 enum thing_kind {
     THING_DRAWING,
     THING_CONTROL,
+    THING_CHANGE, /* w:ins, w:rPrChange ... */
     THING_SHAPE,
     THING_BOOKMARK,
     THING_PERMISSION,

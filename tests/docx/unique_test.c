@@ -130,6 +130,13 @@ Test(unique, content_controls_and_permissions_have_new_ids_too) {
               PERMITTED("9"));
 }
 
+#define CHANGED(id) \
+    P("<w:ins w:id=\"" id "\" w:author=\"A\">" T("x") "</w:ins>")
+
+Test(unique, tracked_changes_have_new_ids_too) {
+    check(LOOP(CHANGED("7")), NOI, CHANGED("7") CHANGED("8"));
+}
+
 /* A text box as Word writes it: the same content twice. */
 #define BOX(id, bookmark, name, shape)                                         \
     P("<w:r><mc:AlternateContent><mc:Choice Requires=\"wps\"><w:drawing>"      \
