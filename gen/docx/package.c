@@ -74,7 +74,10 @@ static bool open_archive(struct package *package, struct diag_list *diags) {
             zip_open_from_source(source, ZIP_RDONLY | ZIP_CHECKCONS, &error);
     if (package->zip == NULL) {
         zip_source_free(source);
-        refuse(package, diags, _("its archive is damaged or cut short"));
+        refuse(package, diags,
+               zip_error_code_zip(&error) == ZIP_ER_EXISTS
+                   ? _("a part stands twice in its archive")
+                   : _("its archive is damaged or cut short"));
     }
     zip_error_fini(&error);
     return package->zip != NULL;

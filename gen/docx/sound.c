@@ -327,10 +327,21 @@ static void check_xml(struct sound *s, size_t index, const struct strbuf *xml) {
         report(s, index, _("this part is not well-formed XML"));
 }
 
+/* Word takes a file for damaged in which a part is of no type. */
+static bool has_type(const struct package_entry *entry) {
+    size_t len = strlen(entry->name);
+
+    return entry->content_type[0] != '\0' || len == 0 ||
+           entry->name[len - 1] == '/' || /* a folder */
+           strcmp(entry->name, "[Content_Types].xml") == 0;
+}
+
 static void check_part(struct sound *s, size_t index) {
     const struct package_entry *entry = package_entry(s->package, index);
     struct strbuf bytes = STRBUF_INIT;
 
+    if (!has_type(entry))
+        report(s, index, _("[Content_Types].xml does not say what it is"));
     if (!is_xml(entry->name))
         (void)package_check(s->package, index, s->diags);
     else if (package_read(s->package, index, &bytes, s->diags))

@@ -128,7 +128,7 @@ Test(package, names_that_lead_out_are_refused) {
 
 Test(package, a_name_with_two_dots_is_fine) {
     add_main(PR("{{a}}"));
-    word_add(&word, (struct entry){.name = "word/..a/b..c", .data = "x"});
+    word_add(&word, (struct entry){.name = "word/..a/b..bin", .data = "x"});
     pack();
     cr_assert(word_loads(&word), "%s", word_findings(&word));
 }
@@ -137,6 +137,23 @@ Test(package, a_name_that_stands_twice_is_refused) {
     check_entry_refused(
         (struct entry){.name = "Word/Document.XML", .data = "x"},
         UNUSABLE("a part stands twice in its archive"));
+}
+
+Test(package, a_name_that_stands_twice_in_the_same_spelling_is_refused) {
+    check_entry_refused((struct entry){.name = WORD_MAIN, .data = "x"},
+                        UNUSABLE("a part stands twice in its archive"));
+}
+
+Test(package, a_part_of_no_type_is_refused) {
+    add_main(PR("{{a}}"));
+    word_add(&word, (struct entry){.name = "word/a.xyz", .data = "x"});
+    pack();
+    cr_assert_not(word_loads(&word));
+    cr_assert_str_eq(
+        word_findings(&word),
+        "template-file: [Content_Types].xml does not say what it is\n"
+        "  word/a.xyz\n"
+        "  open the template in Word and save it again\n");
 }
 
 Test(package, a_part_that_claims_to_be_huge_is_refused) {

@@ -338,7 +338,7 @@ Test(picture, the_same_pictures_give_the_same_bytes) {
 Test(picture, a_document_without_one_has_nothing_added) {
     made_of(PR("{{x | anh}}"), "-x");
     HAS_NOT(links(), "rIdAnh");
-    HAS_NOT(word_read(&word, "[Content_Types].xml"), "<Default");
+    HAS_NOT(word_read(&word, "[Content_Types].xml"), "Extension=\"png\"");
 }
 
 /* ---- faults ---- */

@@ -58,7 +58,12 @@ void word_part(struct word *word, const char *name, const char *root,
 
 const char *word_content_types(struct word *word) {
     struct arena *arena = word->stage.arena;
-    const char *all = "<Types xmlns=\"" P_ "content-types\">";
+    const char *all =
+        "<Types xmlns=\"" P_ "content-types\">"
+        "<Default Extension=\"rels\" ContentType=\"application/vnd."
+        "openxmlformats-package.relationships+xml\"/>"
+        "<Default Extension=\"xml\" ContentType=\"application/xml\"/>"
+        "<Default Extension=\"bin\" ContentType=\"application/x\"/>";
 
     for (int i = 0; i < word->count; i++)
         if (word->entries[i].type != NULL)
