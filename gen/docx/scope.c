@@ -297,6 +297,22 @@ static void bracket_repeated(struct compile *c) {
     }
 }
 
+/* Some programs write cells without a paragraph; such a row is none that held
+ * tags. */
+static void fill_empty_cells(struct compile *c) {
+    xmlNode *root = xmlDocGetRootElement(c->doc);
+
+    for (xmlNode *node = root; node; node = wml_walk(root, node, false)) {
+        const xmlNode *first =
+            wml_is(node, "tc") ? xmlFirstElementChild(node) : node;
+        if (wml_is(first, "tcPr"))
+            first = wml_next_element(first);
+        if (first == NULL)
+            xmlAddChild(node, xmlNewDocNode(c->doc, node->ns,
+                                            (const xmlChar *)"p", NULL));
+    }
+}
+
 bool scope_sections(struct compile *c) {
     int errors = diag_count_level(c->diags, DIAG_ERROR);
     bool paired = pair_sections(c);
@@ -304,6 +320,7 @@ bool scope_sections(struct compile *c) {
     scope_all(c);
     alone_check_parts(c);
     if (paired && diag_count_level(c->diags, DIAG_ERROR) == errors) {
+        fill_empty_cells(c);
         alone_vanish(c);
         remove_empty_rows(c);
         pair_check_order(c);

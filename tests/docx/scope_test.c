@@ -248,6 +248,11 @@ Test(scope, a_paragraph_that_held_only_a_tag_keeps_its_format_in_a_cell) {
                                 CELL(PT("B"))) "</w:tbl>");
 }
 
+Test(scope, a_row_of_empty_cells_stays_and_gets_its_paragraphs) {
+    check("<w:tbl>" ROW(CELL("<w:tcPr/>")) "</w:tbl>" PR("{{a}}"), "a='1'",
+          "<w:tbl>" ROW(CELL("<w:tcPr/><w:p/>")) "</w:tbl>" PT("1"));
+}
+
 Test(scope, tags_in_two_rows_repeat_the_rows_and_rows_of_tags_vanish) {
     check("<w:tbl>" ROW(CELL(PR("{{#muc}}")) CELL("<w:p/>"))
               ROW(CELL(PR("{{ten}}")) CELL("<w:p/>"))
