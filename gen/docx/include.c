@@ -63,21 +63,23 @@ static bool follow_parent(struct include *in, bool *done) {
     if (!tree->part->is_faulty && begins_with_parent(tree))
         tree->part->is_faulty = !source_pair(tree);
     call = tree->is_paired ? only_parent(tree) : NULL;
-    if (call == NULL ||
+    *origin = (struct origin){.up = in->origin};
+    if (call != NULL) {
+        origin->source =
+            sources_call(&in->sources, &call->tag, in->origin, call->pos);
+        tree->part->is_faulty = origin->source == NULL;
+    }
+    if (origin->source == NULL ||
         in->child_count == sizeof(in->children) / sizeof(*in->children)) {
         in->base_tree = tree; /* faulty: the other parts may be, too */
         *done = true;
         return true;
     }
     in->children[in->child_count++] = tree;
-    *origin = (struct origin){
-        .source = sources_call(&in->sources, &call->tag, in->origin, call->pos),
-        .up = in->origin};
     origin->blocks = replaced_take(in, tree, call, tree->marks + 1,
                                    tree->mark_count - 2, &as);
     in->origin = origin;
-    return origin->source != NULL &&
-           diag_count_level(in->diags, DIAG_ERROR) == errors;
+    return diag_count_level(in->diags, DIAG_ERROR) == errors;
 }
 
 static bool find_base(struct include *in) {

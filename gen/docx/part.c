@@ -296,15 +296,21 @@ void compile_free(struct compile *c) {
     free(c);
 }
 
+static bool is_of_files(const struct mark *mark) {
+    return mark->tag.kind == TAG_PARENT || mark->tag.kind == TAG_BLOCK;
+}
+
 /* In place of a program that did not come about, so that what can be said of
- * its tags is said in the same run. */
+ * its tags is said in the same run; of those in blocks, too, where their parent
+ * is not there. */
 static void keep_tags(struct compile *c) {
     struct diag_list *known = diag_list_create(); /* has been reported */
     struct program *program = program_create();
 
     for (size_t i = 0; i < c->mark_count; i++) {
         const struct mark *mark = c->marks[i];
-        if (mark->kind == MARK_TAG)
+        if (mark->kind == MARK_TAG && !is_of_files(mark) &&
+            (mark->partner == NULL || !is_of_files(mark->partner)))
             program_tag(program, &mark->tag, mark->host, mark->pos, known);
     }
     program_finish(program, known);

@@ -94,6 +94,26 @@ Test(check, sections_of_paragraphs_and_rows_are_gone_into) {
           "a*(b) c+(d)", UNKNOWN("x") UNKNOWN("y"));
 }
 
+/* The blocks are looked at, though nothing says where they would stand. */
+Test(check, a_parent_that_is_missing_hides_no_names) {
+    struct stage *stage = &word.stage;
+    struct program_check held = {.type = stage_type(stage, "a"),
+                                 .file = "t.docx"};
+    const char *path = arena_printf(stage->arena, "%s/t.docx", stage->folder);
+    struct docx_template *docx;
+
+    word_template(&word, PR("{{&lt;khung}}") PR("{{$than}}") PR("{{a}}{{x}}")
+                             PR("{{/than}}") PR("{{/khung}}"));
+    cr_assert(file_write(path, word.template_bytes.data,
+                         word.template_bytes.len, stage->diags));
+    docx = docx_load_faulty(path, NULL, stage->diags);
+    cr_assert_not_null(docx);
+    docx_check(docx, &held, stage->diags);
+    docx_free(docx);
+    cr_assert_not_null(strstr(word_findings(&word), "there is no file"));
+    cr_assert_not_null(strstr(word_findings(&word), UNKNOWN("x")));
+}
+
 /* What is not sound cannot be rendered, and is looked at all the same. */
 Test(check, faults_of_the_tags_themselves_hide_no_others) {
     struct stage *stage = &word.stage;
