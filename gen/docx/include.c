@@ -204,6 +204,7 @@ void include_expand(struct include *in, struct compile *tree) {
     if (tree->is_paired || source_pair(tree)) {
         import_note_ids(in->import, xmlDocGetRootElement(tree->doc));
         assembly_run(in, tree, origin);
+        structure_grown(tree);
     }
     if (diag_count_level(in->diags, DIAG_ERROR) != errors)
         tree->part->is_faulty = true;
@@ -235,8 +236,10 @@ void include_free(struct include *in) {
 bool include_finish(struct include *in) {
     replaced_drop_contents(in);
     for (size_t i = 0; i < NOTE_KINDS; i++)
-        if (in->notes[i].has_grown)
+        if (in->notes[i].has_grown) {
             adopt_renumber(in->notes[i].tree);
+            structure_grown(in->notes[i].tree);
+        }
     if (diag_count_level(in->diags, DIAG_ERROR) > in->errors ||
         !replaced_check(in))
         return false;

@@ -182,7 +182,7 @@ void merge_mark(struct compile *c) {
     xmlNode *root = xmlDocGetRootElement(c->doc);
     struct walk walk = walk_start(c);
 
-    if (c->mark_count == 0)
+    if (c->mark_count == 0 || !c->has_tables)
         return;
     while (walk_next(&walk))
         if (wml_is(walk.node, "tc"))

@@ -265,7 +265,7 @@ static void find_anchors(struct references *r) {
 
     for (int kind = 0; kind < NOTE_KINDS; kind++)
         wanted[kind] = may_refer(r->c, (enum note_kind)kind);
-    while (walk_next(&walk)) {
+    while (r->c->has_references && walk_next(&walk)) {
         enum note_kind kind = reference_kind(walk.node);
         if (is_range(walk.node) && r->c->related->has_notes[NOTE_COMMENT])
             kind = NOTE_COMMENT;

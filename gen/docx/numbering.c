@@ -183,8 +183,8 @@ struct numbering *numbering_read(struct arena *arena, const char *xml,
                             XML_PARSE_NONET | XML_PARSE_NOERROR |
                                 XML_PARSE_NOWARNING);
     root = doc != NULL ? xmlDocGetRootElement(doc) : NULL;
-    if (root == NULL || doc->intSubset != NULL || wml_uses_other_prefix(root) ||
-        part_holds_marks(root))
+    if (root == NULL || doc->intSubset != NULL ||
+        wml_uses_other_prefix(root, true) || part_holds_marks(root))
         numbering = NULL;
     else
         read_root(numbering, root);

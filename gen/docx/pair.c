@@ -227,8 +227,15 @@ static void follow(struct compile *c, struct nest *nest, const char *text) {
     }
 }
 
+static bool has_sections(const struct compile *c) {
+    for (size_t i = 0; i < c->mark_count; i++)
+        if (c->marks[i]->partner != NULL)
+            return true;
+    return false;
+}
+
 void pair_check_order(struct compile *c) {
-    xmlNode *root = xmlDocGetRootElement(c->doc);
+    xmlNode *root = has_sections(c) ? xmlDocGetRootElement(c->doc) : NULL;
     struct nest nest = {.depth = 0};
 
     for (xmlNode *node = root; node; node = wml_walk(root, node, false))

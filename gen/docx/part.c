@@ -200,13 +200,20 @@ bool part_holds_marks(xmlNode *root) {
     return false;
 }
 
-/* Whether the bytes could say such a character; other encodings than UTF-8
- * have other bytes for it. */
-static bool may_hold_marks(const xmlDoc *doc, const char *xml, size_t len) {
-    return (doc->encoding != NULL &&
-            strcasecmp((const char *)doc->encoding, "UTF-8") != 0) ||
-           memmem(xml, len, "\xEF\xB7", 2) != NULL ||
-           memmem(xml, len, "&#", 2) != NULL;
+static bool is_utf8(const xmlDoc *doc) {
+    return doc->encoding == NULL ||
+           strcasecmp((const char *)doc->encoding, "UTF-8") == 0;
+}
+
+/* Whether the bytes could say so; other encodings have others. */
+static bool may_hold(const xmlDoc *doc, const struct strbuf *xml,
+                     const char *words) {
+    return !is_utf8(doc) ||
+           memmem(xml->data, xml->len, words, strlen(words)) != NULL;
+}
+
+static bool may_hold_marks(const xmlDoc *doc, const struct strbuf *xml) {
+    return may_hold(doc, xml, "\xEF\xB7") || may_hold(doc, xml, "&#");
 }
 
 static bool parse(struct compile *c, const struct strbuf *xml) {
@@ -227,7 +234,7 @@ static bool parse(struct compile *c, const struct strbuf *xml) {
         refuse(c, _("this part has a document type declaration"));
         return false;
     }
-    if (may_hold_marks(c->doc, xml->data, xml->len) &&
+    if (may_hold_marks(c->doc, xml) &&
         part_holds_marks(xmlDocGetRootElement(c->doc))) {
         refuse(c, _("this part cannot be read"));
         return false;
@@ -242,8 +249,21 @@ static bool is_strict(const xmlNode *root) {
            0;
 }
 
-static bool check_word(struct compile *c) {
-    if (wml_uses_other_prefix(xmlDocGetRootElement(c->doc))) {
+/* Most parts declare all prefixes in their root element. */
+static bool declares_below_root(const xmlDoc *doc, const struct strbuf *xml) {
+    static const char name[] = "xmlns";
+    const char *end = xml->data + xml->len;
+    const char *at = memmem(xml->data, xml->len, name, strlen(name));
+    const char *tag_end =
+        at != NULL ? memchr(at, '>', (size_t)(end - at)) : NULL;
+
+    return tag_end == NULL || !is_utf8(doc) ||
+           memmem(tag_end, (size_t)(end - tag_end), name, strlen(name)) != NULL;
+}
+
+static bool check_word(struct compile *c, const struct strbuf *xml) {
+    if (wml_uses_other_prefix(xmlDocGetRootElement(c->doc),
+                              declares_below_root(c->doc, xml))) {
         refuse(c, _("this part uses an unusual name space prefix; open the "
                     "template in Word and save it again"));
         return false;
@@ -254,10 +274,11 @@ static bool check_word(struct compile *c) {
     return structure_check(c);
 }
 
-static bool mark_word(struct compile *c) {
+static bool mark_word(struct compile *c, const struct strbuf *xml) {
     bool sound;
 
-    picture_find(c);
+    if (may_hold(c->doc, xml, "docPr"))
+        picture_find(c);
     sound = address_mark(c);
     return mark_tags(c) && sound;
 }
@@ -281,9 +302,9 @@ struct compile *compile_open(const char *file, const char *name, size_t entry,
                           .addresses = addresses,
                           .delimiters = *delimiters,
                           .diags = diags};
-    c->is_torn = !parse(c, xml) || (is_word && !check_word(c));
+    c->is_torn = !parse(c, xml) || (is_word && !check_word(c, xml));
     part->is_faulty =
-        c->is_torn || !(is_word ? mark_word(c) : mark_plain_tags(c));
+        c->is_torn || !(is_word ? mark_word(c, xml) : mark_plain_tags(c));
     return c;
 }
 

@@ -182,6 +182,8 @@ struct compile {
     const char *name; /* the part's */
     bool is_word, is_paired;
     bool is_torn; /* nothing more can be said of where its tags stand */
+    /* What the tree holds: large ones are not walked for what is not there. */
+    bool has_tables, has_drawings, has_controls, has_references;
     xmlDoc *doc;
     const struct styles *styles;
     const struct addresses *addresses; /* NULL: none */
@@ -243,7 +245,10 @@ void compile_replace(struct compile *c, xmlNode *node, xmlAttr *attribute,
                      int host);
 
 /* structure.c */
+/* Sets has_tables and the like, too. */
 bool structure_check(struct compile *c);
+/* Content of other files was put in: anything may be there now. */
+void structure_grown(struct compile *c);
 
 /* address.c: links with tags in their addresses become fields. */
 bool address_mark(struct compile *c);
@@ -369,7 +374,7 @@ bool writer_finish(struct writer *writer, struct strbuf *out);
     "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n"
 
 /* What is written says "w:", so that has to mean the same everywhere. */
-bool wml_uses_other_prefix(xmlNode *root);
+bool wml_uses_other_prefix(xmlNode *root, bool below); /* or in it only */
 char *wml_dump(struct arena *arena, xmlNode *node);
 /* Of any namespace. */
 xmlAttr *wml_find_attribute(const xmlNode *node, const char *name);

@@ -217,7 +217,7 @@ void picture_adopt(struct compile *c, const xmlNode *old, xmlNode *copy) {
 }
 
 void picture_collect(struct compile *c) {
-    xmlNode *root = xmlDocGetRootElement(c->doc);
+    xmlNode *root = c->has_drawings ? xmlDocGetRootElement(c->doc) : NULL;
 
     c->pictures = NULL;
     for (xmlNode *node = root; node; node = wml_walk(root, node, false)) {
@@ -263,6 +263,8 @@ void picture_limit(struct compile *c) {
 
     for (size_t i = 0; i < c->mark_count; i++)
         limit_one(c, c->marks[i]);
+    if (!c->part->has_images)
+        return;
     for (xmlNode *node = root; node; node = wml_walk(root, node, false)) {
         while (wml_is(node, "p") && mark < c->mark_count &&
                c->marks[mark]->paragraph == node)

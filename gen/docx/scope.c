@@ -320,13 +320,16 @@ bool scope_sections(struct compile *c) {
     scope_all(c);
     alone_check_parts(c);
     if (paired && diag_count_level(c->diags, DIAG_ERROR) == errors) {
-        fill_empty_cells(c);
+        if (c->has_tables)
+            fill_empty_cells(c);
         alone_vanish(c);
-        remove_empty_rows(c);
+        if (c->has_tables)
+            remove_empty_rows(c);
         pair_check_order(c);
     }
     if (diag_count_level(c->diags, DIAG_ERROR) != errors)
         return false;
-    bracket_repeated(c);
+    if (c->has_tables || c->has_controls)
+        bracket_repeated(c);
     return true;
 }

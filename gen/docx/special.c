@@ -302,10 +302,10 @@ static void mark_tables(struct compile *c, xmlNode *root) {
 
 void special_mark(struct compile *c) {
     xmlNode *root = xmlDocGetRootElement(c->doc);
-    bool has_tables = false;
 
     find_section_width(c);
-    c->part->look = look_read(c->part->arena, c->styles, root);
+    c->part->look =
+        look_read(c->part->arena, c->styles, c->has_tables ? root : NULL);
     for (xmlNode *node = root; node; node = wml_walk(root, node, false)) {
         if (wml_is(node, "p"))
             mark_paragraph(c, node);
@@ -317,8 +317,7 @@ void special_mark(struct compile *c) {
             mark_guard(c, node);
         if (wml_is(node, "sectPr") && wml_is(node->parent, "body"))
             mark_section(c, node, node, HOST_END);
-        has_tables = has_tables || wml_is(node, "tbl");
     }
-    if (has_tables)
+    if (c->has_tables)
         mark_tables(c, root);
 }

@@ -53,6 +53,28 @@ static bool is_misplaced(const xmlNode *node) {
     return wml_is(node->parent, "t");
 }
 
+/* To notes and comments. */
+static bool is_reference(const xmlNode *node) {
+    return wml_is(node, "footnoteReference") ||
+           wml_is(node, "endnoteReference") ||
+           wml_is(node, "commentReference") ||
+           wml_is(node, "commentRangeStart") || wml_is(node, "commentRangeEnd");
+}
+
+static void note_what_is_there(struct compile *c, const xmlNode *node) {
+    c->has_references = c->has_references || is_reference(node);
+    c->has_tables = c->has_tables || wml_is(node, "tbl");
+    c->has_controls = c->has_controls || wml_is(node, "sdt");
+    c->has_drawings =
+        c->has_drawings || (node->name[0] == 'd' &&
+                            strcmp((const char *)node->name, "docPr") == 0);
+}
+
+void structure_grown(struct compile *c) {
+    c->has_tables = c->has_controls = true;
+    c->has_drawings = c->has_references = true;
+}
+
 bool structure_check(struct compile *c) {
     xmlNode *root = xmlDocGetRootElement(c->doc);
 
@@ -64,7 +86,10 @@ bool structure_check(struct compile *c) {
     }
     for (xmlNode *node = root->children; node != NULL;
          node = wml_walk(root, node, false)) {
-        if (node->type != XML_ELEMENT_NODE || !is_misplaced(node))
+        if (node->type != XML_ELEMENT_NODE)
+            continue;
+        note_what_is_there(c, node);
+        if (!is_misplaced(node))
             continue;
         diag_add(c->diags, DIAG_TEMPLATE_FILE,
                  (struct diag_pos){.file = c->file, .place = c->name},

@@ -140,16 +140,19 @@ xmlNode *wml_walk(xmlNode *root, xmlNode *node, bool skip) {
     return node == NULL || node == root ? NULL : node->next;
 }
 
-bool wml_uses_other_prefix(xmlNode *root) {
-    for (xmlNode *node = root; node; node = wml_walk(root, node, false)) {
-        if (node->type != XML_ELEMENT_NODE)
-            continue;
-        for (const xmlNs *ns = node->nsDef; ns != NULL; ns = ns->next)
-            if (wml_is_namespace(ns) !=
-                (ns->prefix != NULL &&
-                 strcmp((const char *)ns->prefix, "w") == 0))
-                return true;
-    }
+static bool declares_other(const xmlNode *node) {
+    for (const xmlNs *ns = node->nsDef; ns != NULL; ns = ns->next)
+        if (wml_is_namespace(ns) !=
+            (ns->prefix != NULL && strcmp((const char *)ns->prefix, "w") == 0))
+            return true;
+    return false;
+}
+
+bool wml_uses_other_prefix(xmlNode *root, bool below) {
+    for (xmlNode *node = root; node != NULL;
+         node = below ? wml_walk(root, node, false) : NULL)
+        if (node->type == XML_ELEMENT_NODE && declares_other(node))
+            return true;
     return !wml_is_namespace(root->ns);
 }
 
