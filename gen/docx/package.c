@@ -332,9 +332,14 @@ static zip_int64_t pass_over(zip_file_t *file) {
 
 static zip_int64_t read_all(zip_file_t *file, zip_uint64_t size,
                             struct strbuf *out) {
+    zip_int64_t got;
+    char more;
+
     strbuf_reserve(out, size + 1);
-    /* One byte more than declared, so that a lie shows. */
-    return zip_fread(file, out->data + out->len, size + 1);
+    got = zip_fread(file, out->data + out->len, size);
+    /* A byte beyond what is declared is a lie; and only behind the end libzip
+     * tells whether the checksum was right. */
+    return zip_fread(file, &more, 1) == 0 ? got : -1;
 }
 
 /* `out` NULL: the bytes are only looked at. */

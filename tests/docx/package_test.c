@@ -187,6 +187,22 @@ Test(package, a_part_larger_than_it_says_is_refused) {
     check_refused(UNUSABLE("its archive is damaged or cut short"));
 }
 
+/* It is well-formed still: only the checksum tells. */
+Test(package, a_part_that_has_changed_since_it_was_packed_is_refused) {
+    char *letter;
+
+    add_main(PR("{{a}}"));
+    word_add(&word, (struct entry){.name = "word/styles.xml",
+                                   .data = "<styles>Ngang</styles>",
+                                   .type = WORD_TYPE "styles+xml"});
+    pack();
+    letter = memmem(word.template_bytes.data, word.template_bytes.len, "Ngang",
+                    strlen("Ngang"));
+    cr_assert_not_null(letter);
+    letter[0] = 'M';
+    check_refused(UNUSABLE("its archive is damaged or cut short"));
+}
+
 Test(package, too_many_large_parts_are_refused) {
     add_main(PR("{{a}}"));
     for (int i = 0; i < 6; i++) {
