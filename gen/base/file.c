@@ -395,6 +395,12 @@ bool file_exists(const char *path) {
     return access(path, F_OK) == 0;
 }
 
+bool file_is_ordinary(const char *path) {
+    struct stat status;
+
+    return stat(path, &status) == 0 && S_ISREG(status.st_mode);
+}
+
 bool file_is_same(const char *a, const char *b) {
     struct stat first, second;
 

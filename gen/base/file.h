@@ -31,6 +31,9 @@ bool file_write(const char *path, const void *data, size_t len,
 
 bool file_exists(const char *path);
 
+/* Not a folder, and nothing that a reader could wait for without end. */
+bool file_is_ordinary(const char *path);
+
 /* Whether both names lead to one existing file. */
 bool file_is_same(const char *a, const char *b);
 

@@ -84,6 +84,12 @@ char *beneath_file(const struct beneath *beneath, const struct tag *tag,
                  tag->name, path);
         return NULL;
     }
+    if (!file_is_ordinary(path)) {
+        diag_add(diags, DIAG_TAG_PARTIAL, pos,
+                 _("{{%s%s}}: %s is no ordinary file"), beneath_sigil(tag),
+                 tag->name, path);
+        return NULL;
+    }
     return check_inside(tag, beneath_holds(beneath, path), pos, diags) ? path
                                                                        : NULL;
 }

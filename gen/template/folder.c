@@ -222,7 +222,7 @@ static void add_choice(struct walk *walk, const char *path, const char *part) {
     struct diag_list *faults;
 
     if (file_is_same(path, templates->path) ||
-        known_file(templates, name) != NULL ||
+        known_file(templates, name) != NULL || !file_is_ordinary(path) ||
         !beneath_holds(&templates->beneath, path))
         return;
     if (templates->count == MAX_PARTS) {
