@@ -47,11 +47,27 @@ static bool is_closing_mark(char c) {
     return c != '\0' && strchr(".,;:!?)", c) != NULL;
 }
 
-bool emphasis_next(const char *text, size_t from, struct emphasis *found) {
-    size_t open = from + strcspn(text + from, "*");
-    size_t len = strspn(text + open, "*");
-    size_t close = open + len + strcspn(text + open + len, "*");
-    size_t close_len = strspn(text + close, "*");
+/* Where the next asterisk stands, or the text ends. */
+static size_t find_mark(const char *text, size_t end, size_t from) {
+    const char *mark = memchr(text + from, '*', end - from);
+
+    return mark != NULL ? (size_t)(mark - text) : end;
+}
+
+static size_t count_marks(const char *text) {
+    size_t count = 0;
+
+    while (text[count] == '*')
+        count++;
+    return count;
+}
+
+bool emphasis_next(const char *text, size_t end, size_t from,
+                   struct emphasis *found) {
+    size_t open = find_mark(text, end, from);
+    size_t len = count_marks(text + open);
+    size_t close = find_mark(text, end, open + len);
+    size_t close_len = count_marks(text + close);
     const char *behind = text + close + close_len;
 
     *found = (struct emphasis){

@@ -14,7 +14,9 @@ struct emphasis {
     bool is_none;       /* there are no more asterisks */
 };
 
-/* The next one in a text without other marks. False: read it with cmark. */
-bool emphasis_next(const char *text, size_t from, struct emphasis *found);
+/* The next one behind `from` in a text without other marks, whose zero byte
+ * stands at `end`. False: read it with cmark. */
+bool emphasis_next(const char *text, size_t end, size_t from,
+                   struct emphasis *found);
 
 #endif

@@ -226,20 +226,20 @@ size_t inline_read(struct arena *arena, const char *markdown,
 }
 
 /* Whether the text can be read without cmark: then its spans are added. */
-static bool read_simply(struct spans *spans, const char *text) {
+static bool read_simply(struct spans *spans, const char *text, size_t end) {
     struct emphasis found;
     size_t at = 0;
 
     if (strpbrk(text, "_\\\r\n\t") != NULL)
         return false;
     do {
-        if (!emphasis_next(text, at, &found))
+        if (!emphasis_next(text, end, at, &found))
             return false;
         at = found.close + found.marks;
     } while (!found.is_none);
     at = 0;
     do {
-        emphasis_next(text, at, &found);
+        emphasis_next(text, end, at, &found);
         add_words(spans, text + at, found.open - at, false, false);
         at = found.open + found.marks;
         add_words(spans, text + at, found.close - at, found.marks == 2,
@@ -258,7 +258,7 @@ size_t inline_parse(struct arena *arena, const char *text,
     if (strpbrk(text, "*_\\\r\n") == NULL) {
         /* Most texts: nothing in them can be formatting. */
         push(&spans, (struct inline_span){.text = text});
-    } else if (!read_simply(&spans, text)) {
+    } else if (!read_simply(&spans, text, to)) {
         while (to > from && strchr(WHITE, text[to - 1]) != NULL)
             to--;
         add_white(&spans, text, from);
