@@ -78,7 +78,7 @@ static void check(const struct part *part, struct diag_list *diags) {
     struct strbuf out = STRBUF_INIT;
 
     program_check(&source, 1, &held, diags);
-    program_inspect(&source, &type, &out);
+    program_inspect(&source, &type, NULL, &out);
     strbuf_free(&out);
 }
 
@@ -86,9 +86,15 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     struct diag_list *diags = diag_list_create();
     struct arena *arena = arena_create();
     struct related related = {.styles = styles_read(arena, NULL, 0)};
-    struct part *part =
-        part_compile("fuzz.docx", "word/document.xml", 0, (const char *)data,
-                     size, true, &related, &default_delimiters, NULL, diags);
+    struct strbuf xml = STRBUF_INIT;
+    struct part *part;
+
+    strbuf_add(&xml, (const char *)data, size);
+    part =
+        compile_finish(compile_open("fuzz.docx", "word/document.xml", 0, &xml,
+                                    true, &default_delimiters, NULL, diags),
+                       &related);
+    strbuf_free(&xml);
 
     if (part->is_faulty && diag_count(diags) == 0)
         abort();
