@@ -5,64 +5,10 @@
 #include <string.h>
 
 #include "base/i18n.h"
-#include "docx/grid.h"
-#include "docx/layout.h"
-#include "docx/notes.h"
-#include "docx/part.h"
-#include "docx/rounds.h"
 #include "docx/table.h"
 #include "docx/wordtext.h"
+#include "docx/writer.h"
 #include "markdown/inline.h"
-
-#define MAX_BREAKS 16
-#define COLUMN_SPARE 60 /* twips beyond the measured width: renderers round */
-
-/* The paragraph measured last: what a rule line below it refers to. */
-struct measured {
-    struct strbuf text;
-    struct style_facts facts;
-};
-
-/* A rule line or a table in the text column, whose width is known at the
- * section's end. */
-struct pending {
-    size_t at;                /* offset in the output */
-    const struct node *table; /* NULL: a line */
-    size_t len;               /* of the table as written */
-    enum role role;
-    struct style_facts facts;
-    char *text;
-};
-
-/* The table being fitted: what is decided, and what its lines need. */
-struct fit {
-    bool running;
-    bool small;
-    int shift;       /* twips that column 0 gives to column 1 */
-    int overflow[2]; /* twips by which a line of the column is too wide */
-    const char *too_long;
-    struct written_state notes[NOTE_KINDS]; /* before the table */
-};
-
-struct writer {
-    const struct part *part;
-    struct diag_list *diags;
-    struct arena *arena;
-    struct measured measured;
-    struct fit fit;
-    struct pending *pending;
-    size_t pending_count, pending_size;
-    struct shared *shared;
-    struct rounds *rounds;
-    struct written *notes;  /* NULL: it has none */
-    struct drawing drawing; /* of the placeholder being filled */
-    /* The section break written last. */
-    size_t break_start, break_end;
-    const struct host *last_break;
-    uint64_t way;
-    bool wrote_data; /* a table or picture, whose parts are the data's */
-    bool failed;     /* reported */
-};
 
 struct writer *writer_create(const struct part *part, struct shared *shared) {
     struct writer *w = memory_alloc(sizeof(*w));
@@ -214,219 +160,6 @@ static void run_picture(struct writer *w, struct render *render,
     w->drawing = outer;
 }
 
-/* ---- measuring ---- */
-
-static int column_width(const struct writer *w, const struct host *host) {
-    if (!w->fit.running || host->column < 0 || host->column > 1)
-        return host->width;
-    return host->column == 0 ? host->width - w->fit.shift
-                             : host->width + w->fit.shift;
-}
-
-static void note_overflow(struct writer *w, const struct host *host,
-                          int width) {
-    int over = width - column_width(w, host);
-
-    if (!w->fit.running || host->column < 0 || host->column > 1 ||
-        over <= w->fit.overflow[host->column])
-        return;
-    w->fit.overflow[host->column] = over;
-    w->fit.too_long = arena_strdup(w->arena, w->measured.text.data);
-}
-
-/* A long name is broken where the decree's readers expect it. */
-static void break_name(struct writer *w, const struct host *host, size_t start,
-                       struct strbuf *out) {
-    size_t breaks[MAX_BREAKS];
-    size_t count = layout_break_name(w->measured.text.data, w->measured.facts,
-                                     column_width(w, host), breaks, MAX_BREAKS);
-
-    for (size_t i = count; i > 0; i--) {
-        wordtext_break_at(out, start, breaks[i - 1]);
-        w->measured.text.data[breaks[i - 1]] = '\n';
-    }
-}
-
-static void run_measure(struct writer *w, struct render *render,
-                        const struct host *host, const struct frame *frame,
-                        struct strbuf *out) {
-    size_t start = out->len;
-
-    render_body(render, frame, out);
-    strbuf_clear(&w->measured.text);
-    wordtext_read(out->data + start, out->len - start, &w->measured.text);
-    w->measured.facts = w->fit.small ? host->small : host->facts;
-    if (host->role != NULL && host->role->role == ROLE_NAME)
-        break_name(w, host, start, out);
-    if (host->role != NULL)
-        note_overflow(w, host,
-                      layout_width(w->measured.text.data, w->measured.facts));
-}
-
-/* ---- rule lines ---- */
-
-static void write_indent(struct strbuf *out, int width, int length) {
-    int left = length < width ? (width - length) / 2 : 0;
-    int right = length < width ? width - length - left : 0;
-
-    strbuf_printf(out, "<w:ind w:left=\"%d\" w:right=\"%d\"/>", left, right);
-}
-
-static struct pending *add_pending(struct writer *w) {
-    if (w->pending_count == w->pending_size) {
-        w->pending_size = w->pending_size != 0 ? w->pending_size * 2 : 16;
-        w->pending = memory_realloc(
-            w->pending, memory_product(sizeof(*w->pending), w->pending_size));
-    }
-    return &w->pending[w->pending_count++];
-}
-
-static void run_indent(struct writer *w, const struct host *host,
-                       struct strbuf *out) {
-    if (host->column >= 0) {
-        int width = column_width(w, host);
-        write_indent(out, width,
-                     layout_line_length(host->role->role, w->measured.text.data,
-                                        w->measured.facts, width));
-        return;
-    }
-    *add_pending(w) =
-        (struct pending){.at = out->len,
-                         .role = host->role->role,
-                         .facts = w->measured.facts,
-                         .text = arena_strdup(w->arena, w->measured.text.data)};
-}
-
-static void settle_one(struct writer *w, const struct pending *p, int width,
-                       struct strbuf *out) {
-    if (p->table != NULL)
-        table_write(p->table, &w->part->look, width, (struct diag_pos){0}, out,
-                    w->diags);
-    else
-        write_indent(out, width,
-                     layout_line_length(p->role, p->text, p->facts, width));
-}
-
-/* A table that the section is as wide for as was expected stays as it is. */
-static bool is_settled(const struct writer *w, const struct pending *p,
-                       int width) {
-    return p->table != NULL && width == w->part->section_width;
-}
-
-static bool all_settled(const struct writer *w, int width) {
-    for (size_t i = 0; i < w->pending_count; i++)
-        if (!is_settled(w, &w->pending[i], width))
-            return false;
-    return true;
-}
-
-/* What has been written since the first of them is put together anew. */
-static void settle_section(struct writer *w, int width, struct strbuf *out) {
-    struct strbuf settled = STRBUF_INIT;
-    size_t first, from;
-
-    if (all_settled(w, width)) {
-        w->pending_count = 0;
-        return;
-    }
-    first = from = w->pending[0].at;
-    strbuf_reserve(&settled, out->len - first);
-    for (size_t i = 0; i < w->pending_count; i++) {
-        const struct pending *p = &w->pending[i];
-        strbuf_add(&settled, out->data + from, p->at - from);
-        from = p->at + p->len;
-        if (is_settled(w, p, width))
-            strbuf_add(&settled, out->data + p->at, p->len);
-        else
-            settle_one(w, p, width, &settled);
-    }
-    strbuf_add(&settled, out->data + from, out->len - from);
-    strbuf_truncate(out, first);
-    strbuf_add(out, settled.data, settled.len);
-    strbuf_free(&settled);
-    w->pending_count = 0;
-}
-
-/* ---- tables whose lines must fit ---- */
-
-/* A try that is not the last leaves no notes. */
-static void save_notes(struct writer *w) {
-    for (int i = 0; i < NOTE_KINDS; i++)
-        if (w->shared->notes[i] != NULL)
-            w->fit.notes[i] = written_state(w->shared->notes[i]->notes);
-}
-
-static void drop_notes(const struct writer *w) {
-    for (int i = 0; i < NOTE_KINDS; i++)
-        if (w->shared->notes[i] != NULL)
-            written_return(w->shared->notes[i]->notes, w->fit.notes[i]);
-}
-
-static void try_fit(struct writer *w, struct render *render,
-                    const struct frame *frame, bool small, int shift,
-                    struct strbuf *out) {
-    strbuf_clear(out);
-    drop_notes(w);
-    w->fit.small = small;
-    w->fit.shift = shift;
-    w->fit.overflow[0] = w->fit.overflow[1] = 0;
-    render_body(render, frame, out);
-}
-
-static bool fits(const struct writer *w) {
-    return w->fit.overflow[0] == 0 && w->fit.overflow[1] == 0;
-}
-
-/* What column 0 would have to give to column 1; 0: moving does not help, or
- * would leave one of them next to nothing. */
-static int needed_shift(const struct writer *w, const struct host *host) {
-    const int *overflow = w->fit.overflow;
-    int most = host->width / 5;
-    int shift = 0;
-
-    if (overflow[1] > 0 && overflow[0] == 0)
-        shift = overflow[1] + COLUMN_SPARE;
-    else if (overflow[0] > 0 && overflow[1] == 0)
-        shift = -overflow[0] - COLUMN_SPARE;
-    return shift <= most && -shift <= most ? shift : 0;
-}
-
-/* The columns as they are, then the smaller sizes, then moved columns; names
- * break further where their column has become narrower. */
-static void run_fit(struct writer *w, struct render *render,
-                    const struct host *host, const struct frame *frame,
-                    struct strbuf *out) {
-    struct strbuf table = STRBUF_INIT;
-    struct fit outer = w->fit;
-    int shift;
-
-    w->fit = (struct fit){.running = true};
-    save_notes(w);
-    try_fit(w, render, frame, false, 0, &table);
-    if (!fits(w))
-        try_fit(w, render, frame, true, 0, &table);
-    shift = needed_shift(w, host);
-    if (shift != 0)
-        try_fit(w, render, frame, true, shift, &table);
-    if (shift != 0 && !fits(w))
-        try_fit(w, render, frame, true, 0, &table);
-    if (!fits(w)) {
-        diag_add(w->diags, DIAG_LAYOUT_TOO_LONG, (struct diag_pos){0},
-                 _("“%s” is too long for its column in the letterhead, even "
-                   "in the smaller size"),
-                 w->fit.too_long);
-        diag_advise(w->diags, _("shorten it, or break it in Word by hand"));
-    }
-    w->fit = outer;
-    strbuf_add(out, table.data, table.len);
-    strbuf_free(&table);
-}
-
-static void run_width(const struct writer *w, const struct host *host,
-                      struct strbuf *out) {
-    strbuf_printf(out, "%d", column_width(w, host));
-}
-
 /* ---- notes ---- */
 
 static void switch_to(struct writer *w) {
@@ -447,164 +180,13 @@ static void run_note(struct writer *w, struct render *render,
     strbuf_puts_xml(out, written_id(other->notes));
     switch_to(other);
     render_body(render, frame, text);
-    settle_section(other, other->part->section_width, text);
+    writer_settle(other, other->part->section_width, text);
     switch_to(w);
     written_end(other->notes, host);
     strbuf_free(&id);
 }
 
-/* ---- sections, containers ---- */
-
-static void run_break(struct writer *w, struct render *render,
-                      const struct host *host, const struct frame *frame,
-                      struct strbuf *out) {
-    settle_section(w, host->width, out);
-    w->break_start = out->len;
-    render_body(render, frame, out);
-    w->break_end = out->len;
-    w->last_break = host;
-}
-
-static bool ends_with(const struct strbuf *out, size_t len, const char *end) {
-    size_t n = strlen(end);
-
-    return len >= n && memcmp(out->data + len - n, end, n) == 0;
-}
-
-/* The last break's section is the document's: its properties close the body.
- * The paragraph that carried them stays behind a table only, which a document
- * must not end with (17.4.37). */
-static void end_with_last_break(const struct writer *w, struct strbuf *out) {
-    const char *section = w->last_break->xml;
-    char *in_paragraph = strstr(out->data + w->break_start, section);
-    size_t len = strlen(section);
-
-    if (!ends_with(out, w->break_start, "</w:tbl>") || in_paragraph == NULL) {
-        strbuf_truncate(out, w->break_start);
-    } else {
-        memmove(in_paragraph, in_paragraph + len,
-                strlen(in_paragraph + len) + 1);
-        strbuf_truncate(out, out->len - len);
-    }
-    strbuf_puts(out, section);
-}
-
-/* The document's end: a section that has turned out to be empty is none. */
-static void run_end(struct writer *w, struct render *render,
-                    const struct host *host, const struct frame *frame,
-                    struct strbuf *out) {
-    if (w->last_break != NULL && w->break_end == out->len) {
-        end_with_last_break(w, out);
-        return;
-    }
-    settle_section(w, host->width, out);
-    render_body(render, frame, out);
-}
-
-/* Where the last paragraph of the output begins; its length if none ends
- * there. */
-static size_t last_paragraph(const struct strbuf *out) {
-    size_t at = out->len;
-
-    if (!ends_with(out, out->len, "</w:p>"))
-        return out->len;
-    while (at-- > 0)
-        if (out->data[at] == '<' && (strncmp(out->data + at, "<w:p>", 5) == 0 ||
-                                     strncmp(out->data + at, "<w:p ", 5) == 0))
-            return at;
-    return out->len;
-}
-
-/* A signature is not torn off the text it signs: w:keepNext, which stands
- * behind w:pStyle (17.3.1.26), for the paragraph before. */
-static void keep_last_paragraph(struct writer *w, struct strbuf *out) {
-    static const char keep[] = "<w:keepNext/>";
-    static const char style[] = "<w:pStyle ";
-    const char *paragraph = out->data + last_paragraph(out);
-    const char *at = strstr(paragraph, style);
-    size_t offset;
-
-    if (at == NULL || strstr(paragraph, keep) != NULL)
-        return;
-    offset = (size_t)(strstr(at, "/>") + 2 - out->data);
-    strbuf_insert(out, offset, keep, sizeof(keep) - 1);
-    for (size_t i = 0; i < w->pending_count; i++)
-        if (w->pending[i].at >= offset)
-            w->pending[i].at += sizeof(keep) - 1;
-}
-
-/* Where the tag begins that ends at `len`. */
-static size_t tag_start(const struct strbuf *out, size_t len) {
-    while (len > 0 && out->data[len - 1] != '<')
-        len--;
-    return len > 0 ? len - 1 : 0;
-}
-
-static bool starts_element(const char *tag, const char *name) {
-    size_t len = strlen(name);
-
-    return strncmp(tag, name, len) == 0 && strchr(" />", tag[len]) != NULL;
-}
-
-/* Whether a paragraph ends there; bookmarks and the ends of content controls
- * may stand behind it. */
-static bool ends_in_paragraph(const struct strbuf *out) {
-    static const char *const behind[] = {"<w:bookmarkStart", "<w:bookmarkEnd",
-                                         "<w:proofErr",      "<w:permEnd",
-                                         "</w:sdtContent",   "</w:sdt"};
-    size_t len = out->len;
-    bool passed = true;
-
-    while (passed) {
-        const char *tag;
-        passed = false;
-        while (len > 0 && strchr(" \t\r\n", out->data[len - 1]) != NULL)
-            len--;
-        if (ends_with(out, len, "</w:p>"))
-            return true;
-        len = tag_start(out, len);
-        tag = out->data + len;
-        if (starts_element(tag, "<w:p"))
-            return strcspn(tag, ">") > 0 && tag[strcspn(tag, ">") - 1] == '/';
-        for (size_t i = 0; i < sizeof(behind) / sizeof(*behind); i++)
-            passed = passed || starts_element(tag, behind[i]);
-    }
-    return false;
-}
-
-/* A cell, a header … without a paragraph at its end would not open. */
-static void run_guard(struct strbuf *out) {
-    if (!ends_in_paragraph(out))
-        strbuf_puts(out, "<w:p></w:p>");
-}
-
-/* Nor would a table without rows, or a row without cells: it is left out. */
-static void run_whole(struct render *render, const struct frame *frame,
-                      const char *needed, struct strbuf *out) {
-    size_t start = out->len;
-
-    render_body(render, frame, out);
-    if (strstr(out->data + start, needed) == NULL)
-        strbuf_truncate(out, start);
-}
-
-/* A content control (17.5.2) goes with all that stood in it. */
-static void run_control(struct render *render, const struct frame *frame,
-                        struct strbuf *out) {
-    size_t start = out->len;
-
-    render_body(render, frame, out);
-    if (strstr(out->data + start, "<w:sdtContent></w:sdtContent>") != NULL)
-        strbuf_truncate(out, start);
-}
-
-static void run_grid(struct writer *w, struct render *render,
-                     const struct frame *frame, struct strbuf *out) {
-    size_t start = out->len;
-
-    render_body(render, frame, out);
-    grid_mend(w->arena, out, start);
-}
+/* ---- tables ---- */
 
 /* The one the sections around are about, else the first of that name. */
 static const struct node *table_in_scope(const struct frame *frame,
@@ -628,7 +210,7 @@ static void write_table(struct writer *w, const struct host *host,
     if (!table_write(table, look, width, host->pos, out, w->diags))
         w->failed = true;
     else if (host->width == 0)
-        *add_pending(w) = (struct pending){
+        *writer_add_pending(w) = (struct pending){
             .at = start, .len = out->len - start, .table = table};
     look_write_spacer(look, out);
 }
@@ -659,35 +241,35 @@ static void write_operation(void *user, struct render *render, int index,
                     w->fit.running && w->fit.small ? host->xml : host->text);
         break;
     case HOST_WIDTH:
-        run_width(w, host, out);
+        writer_width(w, host, out);
         break;
     case HOST_FIT:
-        run_fit(w, render, host, frame, out);
+        writer_fit(w, render, host, frame, out);
         break;
     case HOST_ROWS:
-        run_whole(render, frame, "</w:tr>", out);
+        writer_whole(render, frame, "</w:tr>", out);
         break;
     case HOST_GRID:
-        run_grid(w, render, frame, out);
+        writer_grid(w, render, frame, out);
         break;
     case HOST_CONTROL:
-        run_control(render, frame, out);
+        writer_control(render, frame, out);
         break;
     case HOST_KEEP:
-        keep_last_paragraph(w, out);
+        writer_keep_last(w, out);
         render_body(render, frame, out);
         break;
     case HOST_MEASURE:
-        run_measure(w, render, host, frame, out);
+        writer_measure(w, render, host, frame, out);
         break;
     case HOST_INDENT:
-        run_indent(w, host, out);
+        writer_indent(w, host, out);
         break;
     case HOST_BREAK:
-        run_break(w, render, host, frame, out);
+        writer_break(w, render, host, frame, out);
         break;
     case HOST_END:
-        run_end(w, render, host, frame, out);
+        writer_end(w, render, host, frame, out);
         break;
     case HOST_ROUND:
         rounds_begin(w->rounds, host);
@@ -709,7 +291,7 @@ static void write_operation(void *user, struct render *render, int index,
         rounds_merge_cell(w->rounds, host, out);
         break;
     case HOST_CELLS:
-        run_whole(render, frame, "</w:tc>", out);
+        writer_whole(render, frame, "</w:tc>", out);
         break;
     case HOST_NOTE:
         run_note(w, render, host, frame, out);
@@ -732,7 +314,7 @@ static void write_operation(void *user, struct render *render, int index,
             render_body(render, frame, out);
         break;
     case HOST_GUARD:
-        run_guard(out);
+        writer_guard(out);
         break;
     case HOST_TABLE:
         run_table(w, host, frame, out);
@@ -755,7 +337,7 @@ static void write_operation(void *user, struct render *render, int index,
 
 /* Rule lines of a part that has no sections are as wide as the document's. */
 bool writer_finish(struct writer *w, struct strbuf *out) {
-    settle_section(w, w->part->section_width, out);
+    writer_settle(w, w->part->section_width, out);
     return !w->failed;
 }
 
