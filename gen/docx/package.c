@@ -249,7 +249,11 @@ static bool read_content_types(struct package *package,
     size_t index;
 
     if (package_find(package, CONTENT_TYPES, &index) &&
-        package_read(package, index, &text, diags) && text.len < 10000000)
+        !package_read(package, index, &text, diags)) {
+        strbuf_free(&text);
+        return false;
+    }
+    if (text.len > 0 && text.len < 10000000)
         doc = xmlReadMemory(text.data, (int)text.len, CONTENT_TYPES, NULL,
                             XML_PARSE_NONET | XML_PARSE_NOERROR |
                                 XML_PARSE_NOWARNING);
@@ -365,8 +369,8 @@ static bool read_entry(const struct package *package, size_t index,
         got = -1;
     if (got < 0)
         refuse(package, diags, _("its archive is damaged or cut short"));
-    else if (out != NULL)
-        strbuf_truncate(out, out->len + (size_t)got);
+    if (out != NULL) /* it ends in a zero byte, whatever was read */
+        strbuf_truncate(out, out->len + (got > 0 ? (size_t)got : 0));
     return got >= 0;
 }
 

@@ -203,6 +203,18 @@ Test(package, a_part_that_has_changed_since_it_was_packed_is_refused) {
     check_refused(UNUSABLE("its archive is damaged or cut short"));
 }
 
+Test(package, a_list_of_parts_that_is_damaged_is_refused_for_that) {
+    char *letter;
+
+    add_main(PR("{{a}}"));
+    pack();
+    letter = memmem(word.template_bytes.data, word.template_bytes.len, "<Types",
+                    strlen("<Types"));
+    cr_assert_not_null(letter);
+    letter[1] = 'S';
+    check_refused(UNUSABLE("its archive is damaged or cut short"));
+}
+
 Test(package, too_many_large_parts_are_refused) {
     add_main(PR("{{a}}"));
     for (int i = 0; i < 6; i++) {
