@@ -56,6 +56,9 @@ build_needs=(
     'lib:libcmark       libcmark-dev'
     'lib:libdeflate     libdeflate-dev'
     'lib:libutf8proc    libutf8proc-dev'
+    'header:csv.h       libcsv-dev'
+    'lib:jansson        libjansson-dev'
+    'lib:libxxhash      libxxhash-dev'
 )
 test_needs=("${build_needs[@]}" 'lib:criterion libcriterion-dev')
 fuzz_needs=("${build_needs[@]}" 'tool:clang clang' 'fuzzer libclang-rt-dev')
@@ -74,6 +77,7 @@ have() {
     font) fc-list | grep -E 'LiberationSerif-Regular|times\.ttf' ;;
     tool:*) command -v "${1#tool:}" ;;
     lib:*) pkg-config --exists "${1#lib:}" ;;
+    header:*) echo "#include <${1#header:}>" | ${CC:-cc} -E - ;;
     esac >/dev/null 2>&1
 }
 

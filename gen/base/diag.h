@@ -144,6 +144,45 @@ enum diag_level { DIAG_NOTE, DIAG_WARNING, DIAG_ERROR };
       N_("a line of the letterhead does not fit its column"))                 \
     X(DIAG_DOCX_BROKEN, "docx-broken", ERROR,                                 \
       N_("the document would not open"))                                      \
+    /* base plans */                                                          \
+    X(DIAG_PLAN_VARIABLE, "plan-variable", ERROR,                             \
+      N_("a variable stands where none is filled in"))                        \
+    X(DIAG_PLAN_CONDITION, "plan-condition", ERROR,                           \
+      N_("a condition cannot be read"))                                       \
+    X(DIAG_PLAN_COLUMN, "plan-column", WARNING,                               \
+      N_("a variable is nearly that of a usual column"))                      \
+    /* lists of units */                                                      \
+    X(DIAG_UNITS_FILE, "units-file", ERROR,                                   \
+      N_("the list of units cannot be used"))                                 \
+    X(DIAG_UNITS_HEADING, "units-heading", ERROR,                             \
+      N_("a heading of the list is missing or ambiguous"))                    \
+    X(DIAG_UNITS_ROW, "units-row", ERROR,                                     \
+      N_("a row of the list cannot be read"))                                 \
+    X(DIAG_UNITS_NFC, "units-nfc", WARNING,                                   \
+      N_("a text is not in Unicode's composed form"))                         \
+    X(DIAG_UNITS_EMPTY, "units-empty", ERROR,                                 \
+      N_("a cell that the plan needs is empty"))                              \
+    X(DIAG_UNITS_REPEATED, "units-repeated", ERROR,                           \
+      N_("a unit stands in the list twice"))                                  \
+    X(DIAG_UNITS_UNUSED, "units-unused", NOTE,                                \
+      N_("the plan does not use a column"))                                   \
+    /* batches */                                                             \
+    X(DIAG_BATCH_SELECT, "batch-select", ERROR,                               \
+      N_("what is to be made is not well said"))                              \
+    X(DIAG_BATCH_NAME, "batch-name", ERROR,                                   \
+      N_("a file would have no usable name of its own"))                      \
+    X(DIAG_BATCH_NUMBER, "batch-number", ERROR,                               \
+      N_("two documents would have the same number"))                         \
+    X(DIAG_BATCH_GONE, "batch-gone", WARNING,                                 \
+      N_("a file is left of a unit that is no longer in the list"))           \
+    X(DIAG_BATCH_CHANGED, "batch-changed", WARNING,                           \
+      N_("a file was changed while documents were made from it"))             \
+    X(DIAG_BATCH_STOPPED, "batch-stopped", ERROR,                             \
+      N_("the run was stopped before its end"))                               \
+    X(DIAG_BATCH_MANIFEST, "batch-manifest", ERROR,                           \
+      N_("the record of what was made cannot be used"))                       \
+    X(DIAG_BATCH_REPORT, "batch-report", ERROR,                               \
+      N_("a report cannot be read or joined"))                                \
     /* finished documents */                                                  \
     X(DIAG_DOCUMENT_FILE, "document-file", ERROR,                             \
       N_("the file is not a usable Word document"))

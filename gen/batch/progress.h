@@ -1,0 +1,31 @@
+/*
+ * progress.h -- how far a long run is, on a terminal.
+ *
+ * In:   counts, from several threads.
+ * Out:  one line on stderr that is drawn over and over, at most ten times a
+ *       second: a bar, done of all, rate, time left; removed at the end.
+ *       Nothing at all where stderr is no terminal, or when told so.
+ * Owns: stderr between progress_create and progress_free: what else is to be
+ *       said goes through progress_say, which puts it above the line.
+ */
+#ifndef KEHOACH_BATCH_PROGRESS_H
+#define KEHOACH_BATCH_PROGRESS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+struct progress;
+
+/* `show`: false for --quiet, and where stderr is no terminal. Colour only
+ * without NO_COLOR. */
+struct progress *progress_create(size_t total, bool show);
+void progress_free(struct progress *progress); /* NULL is fine */
+
+void progress_step(struct progress *progress, size_t done);
+void progress_say(struct progress *progress, const char *text);
+
+/* "1.204 a second", "2 min 05 s": for the line and for the summary. Text is
+ * the language's. */
+double progress_seconds(const struct progress *progress);
+
+#endif

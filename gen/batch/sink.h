@@ -1,0 +1,32 @@
+/*
+ * sink.h -- where the readers of unit lists put rows; private to gen/batch.
+ *
+ * In:   cells of one row after the other, as the file has them.
+ * Out:  the list (units.h): headings from the first row that is not empty,
+ *       then units. What is the same for every kind of file is done here:
+ *       NFC, trimming, limits, counts of cells, control characters.
+ */
+#ifndef KEHOACH_BATCH_SINK_H
+#define KEHOACH_BATCH_SINK_H
+
+#include "batch/units.h"
+
+struct sink;
+
+/* `text` is UTF-8, copied; the cell of column `column` (from 0) of the row
+ * being read. Columns may be left out, and come in ascending order. False: a
+ * limit is passed, reported; reading is to end. */
+bool sink_cell(struct sink *sink, size_t column, const char *text, size_t len);
+
+/* The row that began in that line of the file is whole. */
+bool sink_row(struct sink *sink, int line);
+
+struct diag_list *sink_diags(struct sink *sink);
+const char *sink_name(const struct sink *sink); /* of the file */
+
+/* The readers; false: reported, the list is of no use. */
+bool units_read_csv(struct sink *sink, const char *path);
+bool units_read_xlsx(struct sink *sink, const char *path, const char *sheet);
+bool units_read_xml(struct sink *sink, const char *path);
+
+#endif
