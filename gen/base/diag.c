@@ -70,6 +70,17 @@ void diag_add(struct diag_list *list, enum diag_code code, struct diag_pos pos,
     list->items[list->count++] = diag;
 }
 
+void diag_list_clear(struct diag_list *list) {
+    list->count = 0;
+    arena_reset(list->arena);
+}
+
+void diag_copy(struct diag_list *list, const struct diag *diag) {
+    diag_add(list, diag->code, diag->pos, "%s", diag->text);
+    if (diag->advice != NULL)
+        diag_advise(list, "%s", diag->advice);
+}
+
 void diag_advise(struct diag_list *list, const char *fmt, ...) {
     va_list args;
 
@@ -251,20 +262,22 @@ static void print_pos(const struct diag_pos *pos, FILE *stream) {
     fputs(": ", stream);
 }
 
-void diag_print(const struct diag_list *list, FILE *stream, bool color) {
-    for (size_t i = 0; i < list->count; i++) {
-        const struct diag *diag = &list->items[i];
-        enum diag_level level = rows[diag->code].level;
+void diag_print_one(const struct diag *diag, FILE *stream, bool color) {
+    enum diag_level level = rows[diag->code].level;
 
-        print_pos(&diag->pos, stream);
-        fprintf(stream, "%s%s:%s ", color ? level_color(level) : "",
-                level_name(level), color ? "\033[0m" : "");
-        print_safe(diag->text, stream);
-        fprintf(stream, " [%s]\n", rows[diag->code].id);
-        if (diag->advice == NULL)
-            continue;
-        fputs("    \u2192 ", stream);
-        print_safe(diag->advice, stream);
-        fputc('\n', stream);
-    }
+    print_pos(&diag->pos, stream);
+    fprintf(stream, "%s%s:%s ", color ? level_color(level) : "",
+            level_name(level), color ? "\033[0m" : "");
+    print_safe(diag->text, stream);
+    fprintf(stream, " [%s]\n", rows[diag->code].id);
+    if (diag->advice == NULL)
+        return;
+    fputs("    \u2192 ", stream);
+    print_safe(diag->advice, stream);
+    fputc('\n', stream);
+}
+
+void diag_print(const struct diag_list *list, FILE *stream, bool color) {
+    for (size_t i = 0; i < list->count; i++)
+        diag_print_one(&list->items[i], stream, color);
 }

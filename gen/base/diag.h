@@ -173,6 +173,8 @@ enum diag_level { DIAG_NOTE, DIAG_WARNING, DIAG_ERROR };
       N_("a file would have no usable name of its own"))                      \
     X(DIAG_BATCH_NUMBER, "batch-number", ERROR,                               \
       N_("two documents would have the same number"))                         \
+    X(DIAG_BATCH_REFUSED, "batch-refused", ERROR,                             \
+      N_("some units were refused"))                                          \
     X(DIAG_BATCH_GONE, "batch-gone", WARNING,                                 \
       N_("a file is left of a unit that is no longer in the list"))           \
     X(DIAG_BATCH_CHANGED, "batch-changed", WARNING,                           \
@@ -213,6 +215,12 @@ struct diag_list;
 struct diag_list *diag_list_create(void);
 void diag_list_free(struct diag_list *list); /* NULL is fine */
 
+/* Forgets all findings. */
+void diag_list_clear(struct diag_list *list);
+
+/* Adds a finding of another list. */
+void diag_copy(struct diag_list *list, const struct diag *diag);
+
 void diag_add(struct diag_list *list, enum diag_code code, struct diag_pos pos,
               const char *fmt, ...) __attribute__((format(printf, 4, 5)));
 
@@ -238,6 +246,7 @@ const char *diag_code_subject(enum diag_code code); /* translated */
 enum diag_level diag_code_level(enum diag_code code);
 bool diag_code_by_id(const char *id, enum diag_code *code);
 
+void diag_print_one(const struct diag *diag, FILE *stream, bool color);
 void diag_print(const struct diag_list *list, FILE *stream, bool color);
 
 #endif

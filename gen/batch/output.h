@@ -73,6 +73,10 @@ enum output_state output_write(struct output_lane *lane,
                                const struct output_file *file, const void *data,
                                size_t len, struct diag_list *diags);
 
+/* Files it was given that have no name yet. After a failure all of them were
+ * given up. */
+size_t output_lane_pending(const struct output_lane *lane);
+
 /* Everything this lane was given is on the disk, named and recorded. */
 bool output_lane_flush(struct output_lane *lane, struct diag_list *diags);
 

@@ -21,6 +21,8 @@ struct progress;
 struct progress *progress_create(size_t total, bool show);
 void progress_free(struct progress *progress); /* NULL is fine */
 
+/* More was known later: the count begins at 0 again. */
+void progress_total(struct progress *progress, size_t total);
 void progress_step(struct progress *progress, size_t done);
 void progress_say(struct progress *progress, const char *text);
 

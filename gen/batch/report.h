@@ -63,6 +63,8 @@ void results_free(struct results *results);              /* NULL is fine */
 /* Locks. */
 bool results_add(struct results *results, const struct result *result,
                  struct diag_list *diags);
+/* A unit told to be made was not, after all: its files could not be written. */
+void results_set_left(struct results *results, size_t unit);
 size_t results_count(const struct results *results, enum result_state state);
 
 /* By the extension of `path`: report_fits, else the caller's wrong usage.

@@ -97,3 +97,21 @@ Test(diag, a_quotation_ends_between_characters) {
     cr_assert_neq((unsigned char)text[len] & 0xC0, 0x80);
     cr_assert_eq(diag_quoted_len("Thuận Khê"), (int)strlen("Thuận Khê"));
 }
+
+Test(diag, a_copy_keeps_text_advice_and_place) {
+    struct diag_list *from = diag_list_create(), *to = diag_list_create();
+
+    diag_add(from, DIAG_XML_EMPTY,
+             (struct diag_pos){.file = "a.xml", .line = 3, .place = "here"},
+             "50 %%");
+    diag_advise(from, "do %d%%", 7);
+    diag_copy(to, diag_at(from, 0));
+    diag_list_clear(from);
+    cr_assert_eq(diag_count(from), 0);
+    cr_assert_str_eq(diag_at(to, 0)->text, "50 %");
+    cr_assert_str_eq(diag_at(to, 0)->advice, "do 7%");
+    cr_assert_str_eq(diag_at(to, 0)->pos.place, "here");
+    cr_assert_str_eq(diag_at(to, 0)->pos.file, "a.xml");
+    diag_list_free(from);
+    diag_list_free(to);
+}
