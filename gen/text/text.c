@@ -29,6 +29,18 @@ bool text_is_utf8(const char *text, size_t len, size_t *bad_offset) {
     return true;
 }
 
+void text_repair(struct strbuf *out, const char *text, size_t len) {
+    size_t good;
+
+    while (!text_is_utf8(text, len, &good)) {
+        strbuf_add(out, text, good);
+        strbuf_puts(out, "\uFFFD");
+        text += good + 1;
+        len -= good + 1;
+    }
+    strbuf_add(out, text, len);
+}
+
 /* ---- normalisation ---- */
 
 /* Characters that are as they are in NFC and never compose with what stands
@@ -217,6 +229,32 @@ void text_collapse(struct strbuf *out, const char *text, size_t len) {
         if (at > from && out->len > start)
             strbuf_putc(out, ' ');
         strbuf_add(out, text + from, at - from);
+    }
+}
+
+static bool is_white(int32_t code) {
+    return (code >= 9 && code <= 13) || code == ' ' || code == 0x85 ||
+           code == 0xA0 || code == 0x1680 ||
+           (code >= 0x2000 && code <= 0x200B) || code == 0x2028 ||
+           code == 0x2029 || code == 0x202F || code == 0x205F ||
+           code == 0x3000 || code == 0xFEFF;
+}
+
+void text_trim(const char **text, size_t *len) {
+    int32_t code;
+    size_t size;
+
+    while (*len > 0 && (size = codepoint_read(*text, *len, &code)) > 0 &&
+           is_white(code)) {
+        *text += size;
+        *len -= size;
+    }
+    while (*len > 0) {
+        size = codepoint_length_before(*text, *len);
+        codepoint_read(*text + *len - size, size, &code);
+        if (!is_white(code))
+            return;
+        *len -= size;
     }
 }
 

@@ -29,6 +29,9 @@ bool text_is_utf8(const char *text, size_t len, size_t *bad_offset);
  * wholly UTF-8 is added as it is. */
 void text_nfc(struct strbuf *out, const char *text, size_t len);
 
+/* With U+FFFD for each byte that is not UTF-8. */
+void text_repair(struct strbuf *out, const char *text, size_t len);
+
 /* Unicode's simple case mappings, one character for one: Đ/đ, Ư/ư and every
  * toned letter; characters without another case stay. */
 void text_upper(struct strbuf *out, const char *text, size_t len);
@@ -47,6 +50,10 @@ void text_unmarked(struct strbuf *out, const char *text, size_t len);
 /* Runs of XML white space (space, tab, CR, LF; never U+00A0) become one
  * space; none stays at either end. */
 void text_collapse(struct strbuf *out, const char *text, size_t len);
+
+/* Without white space at either end: Unicode's, no-break spaces included, and
+ * the invisible U+200B and U+FEFF. */
+void text_trim(const char **text, size_t *len);
 
 bool text_starts_with(const char *text, const char *start);
 bool text_ends_with(const char *text, const char *end);

@@ -142,6 +142,27 @@ Test(text_collapse, makes_one_space_of_a_run_and_none_at_the_ends) {
     assert_changed(text_collapse, "", "");
 }
 
+static void trim(struct strbuf *out, const char *text, size_t len) {
+    text_trim(&text, &len);
+    strbuf_add(out, text, len);
+}
+
+Test(text_trim, takes_white_space_from_the_ends_only) {
+    assert_changed(trim, " \t\u00A0Hà\u00A0 Nội\u202F\r\n\u3000",
+                   "Hà\u00A0 Nội");
+    assert_changed(trim, "\uFEFFa\u200B", "a");
+    assert_changed(trim, "Đ", "Đ");
+    assert_changed(trim, " \u00A0 ", "");
+    assert_changed(trim, "", "");
+    assert_changed(trim, "\xA0x\x80", "\xA0x\x80");
+}
+
+Test(text_repair, marks_each_byte_that_is_not_utf8) {
+    assert_changed(text_repair, "Xã \xE3\xE1 A", "Xã \uFFFD\uFFFD A");
+    assert_changed(text_repair, "\xC3", "\uFFFD");
+    assert_changed(text_repair, "Đắk R'Lấp", "Đắk R'Lấp");
+}
+
 Test(text_collapse, leaves_no_break_spaces) {
     assert_changed(text_collapse, "\u00A0a \u00A0 b\u2003\u00A0",
                    "\u00A0a \u00A0 b\u2003\u00A0");
