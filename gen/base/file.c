@@ -63,42 +63,58 @@ static void report_read(const char *path, int error, struct diag_list *diags) {
         diag_advise(diags, "%s", advice);
 }
 
+const char *file_name(const char *path) {
+    return strcmp(path, "-") == 0 ? _("(standard input)") : path;
+}
+
+int file_open(const char *path, struct diag_list *diags) {
+    int fd = strcmp(path, "-") == 0 ? fcntl(STDIN_FILENO, F_DUPFD_CLOEXEC, 0)
+                                    : open(path, O_RDONLY | O_CLOEXEC);
+
+    if (fd < 0)
+        report_read(file_name(path), errno, diags);
+    return fd;
+}
+
+ssize_t file_read_piece(int fd, const char *path, void *bytes, size_t size,
+                        struct diag_list *diags) {
+    ssize_t got;
+
+    do
+        got = read(fd, bytes, size);
+    while (got < 0 && errno == EINTR);
+    if (got < 0)
+        report_read(file_name(path), errno, diags);
+    return got;
+}
+
 static bool read_all(int fd, const char *path, size_t limit, struct strbuf *out,
                      struct diag_list *diags) {
-    for (;;) {
-        ssize_t got;
+    ssize_t got;
 
+    do {
         strbuf_reserve(out, READ_STEP);
-        got = read(fd, out->data + out->len, READ_STEP);
-        if (got < 0 && errno == EINTR)
-            continue;
-        if (got < 0) {
-            report_read(path, errno, diags);
+        got = file_read_piece(fd, path, out->data + out->len, READ_STEP, diags);
+        if (got < 0)
             return false;
-        }
-        if (got == 0)
-            return true;
         strbuf_truncate(out, out->len + (size_t)got);
         if (out->len > limit) {
-            diag_add(diags, DIAG_XML_LIMIT, (struct diag_pos){.file = path},
+            diag_add(diags, DIAG_XML_LIMIT,
+                     (struct diag_pos){.file = file_name(path)},
                      _("is larger than %zu MB"), limit / 1000000);
             return false;
         }
-    }
+    } while (got > 0);
+    return true;
 }
 
 bool file_read(const char *path, size_t limit, struct strbuf *out,
                struct diag_list *diags) {
+    int fd = file_open(path, diags);
     bool ok;
-    int fd;
 
-    if (strcmp(path, "-") == 0)
-        return read_all(STDIN_FILENO, _("(standard input)"), limit, out, diags);
-    fd = open(path, O_RDONLY | O_CLOEXEC);
-    if (fd < 0) {
-        report_read(path, errno, diags);
+    if (fd < 0)
         return false;
-    }
     ok = read_all(fd, path, limit, out, diags);
     close(fd);
     return ok;

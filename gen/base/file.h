@@ -17,6 +17,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <sys/types.h>
 
 #include "base/diag.h"
 #include "base/strbuf.h"
@@ -25,6 +26,17 @@
  * are DIAG_FILE_READ, in the user's language, with what to do. */
 bool file_read(const char *path, size_t limit, struct strbuf *out,
                struct diag_list *diags);
+
+/* A file that is read piece by piece, by its descriptor, which the caller
+ * closes; "-" is standard input. -1: reported, as file_read does. */
+int file_open(const char *path, struct diag_list *diags);
+
+/* The bytes got, 0 at the end; -1: reported. */
+ssize_t file_read_piece(int fd, const char *path, void *bytes, size_t size,
+                        struct diag_list *diags);
+
+/* What messages call the file: standard input has a name, too. */
+const char *file_name(const char *path);
 
 bool file_write(const char *path, const void *data, size_t len,
                 struct diag_list *diags);

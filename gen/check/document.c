@@ -340,7 +340,7 @@ struct document *document_parse(const char *name, const void *bytes, size_t len,
 
 struct document *document_read(const char *path, struct diag_list *diags) {
     struct strbuf bytes = STRBUF_INIT;
-    const char *name = strcmp(path, "-") == 0 ? _("(standard input)") : path;
+    const char *name = file_name(path);
     struct document *doc = NULL;
 
     if (file_read(path, DOCUMENT_MAX_TOTAL_BYTES, &bytes, diags))

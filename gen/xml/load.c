@@ -226,7 +226,7 @@ struct xml_source *xml_load_bytes(const char *name, const void *bytes,
 }
 
 struct xml_source *xml_load(const char *path, struct diag_list *diags) {
-    const char *name = strcmp(path, "-") == 0 ? _("(standard input)") : path;
+    const char *name = file_name(path);
     struct xml_source *source = NULL;
     struct strbuf bytes = STRBUF_INIT;
 

@@ -115,3 +115,22 @@ Test(file, knows_the_extension_of_a_name) {
     cr_assert_str_eq(file_extension("a.b/plan.docx"), "docx");
     cr_assert_str_eq(file_extension("a.b/plan"), "");
 }
+
+Test(file, is_read_piece_by_piece) {
+    char bytes[10];
+    int fd;
+
+    cr_assert(file_write("a.txt", "abcde", 5, diags));
+    fd = file_open("a.txt", diags);
+    cr_assert_geq(fd, 0);
+    cr_assert_eq(file_read_piece(fd, "a.txt", bytes, 3, diags), 3);
+    cr_assert_eq(file_read_piece(fd, "a.txt", bytes, 3, diags), 2);
+    cr_assert_eq(file_read_piece(fd, "a.txt", bytes, 3, diags), 0);
+    close(fd);
+    cr_assert_eq(file_open("b.txt", diags), -1);
+    fd = file_open(".", diags);
+    cr_assert_eq(file_read_piece(fd, ".", bytes, 3, diags), -1);
+    close(fd);
+    cr_assert_eq(diag_count(diags), 2);
+    cr_assert_str_eq(diag_at(diags, 1)->text, "cannot be read: it is a folder");
+}
