@@ -3,7 +3,8 @@
  *
  * In:   paths as the user gave them; "-" is standard input or output.
  * Out:  bytes; or a file that appears complete under its name.
- * Owns: nothing; file_read fills the caller's buffer.
+ * Owns: nothing; file_read fills the caller's buffer. A file_writer is freed
+ *       by file_end or file_abandon.
  *
  * Writing goes to an unnamed temporary file in the target's directory
  * (O_TMPFILE; a hidden name where the file system has none), is synced and
@@ -40,6 +41,16 @@ const char *file_name(const char *path);
 
 bool file_write(const char *path, const void *data, size_t len,
                 struct diag_list *diags);
+
+/* For what is better not held in memory. NULL: reported. */
+struct file_writer;
+struct file_writer *file_begin(const char *path, struct diag_list *diags);
+/* A failure is kept for file_end to report. */
+void file_put(struct file_writer *writer, const void *data, size_t len);
+bool file_end(struct file_writer *writer, struct diag_list *diags);
+/* Nothing was written, or no more than a stream has got already. NULL is fine.
+ */
+void file_abandon(struct file_writer *writer);
 
 bool file_exists(const char *path);
 

@@ -134,3 +134,39 @@ Test(file, is_read_piece_by_piece) {
     cr_assert_eq(diag_count(diags), 2);
     cr_assert_str_eq(diag_at(diags, 1)->text, "cannot be read: it is a folder");
 }
+
+Test(file, is_written_piece_by_piece_and_appears_at_the_end) {
+    struct file_writer *writer = file_begin("a.txt", diags);
+    char piece[1000];
+    struct stat status;
+
+    memset(piece, 'x', sizeof(piece));
+    for (int i = 0; i < 200; i++)
+        file_put(writer, piece, sizeof(piece));
+    cr_assert_not(file_exists("a.txt"));
+    cr_assert(file_end(writer, diags));
+    cr_assert_eq(stat("a.txt", &status), 0);
+    cr_assert_eq(status.st_size, 200000);
+    cr_assert_eq(entries(), 1);
+}
+
+Test(file, abandoned_leaves_the_old_one) {
+    struct file_writer *writer;
+
+    cr_assert(file_write("a.txt", "old", 3, diags));
+    writer = file_begin("a.txt", diags);
+    file_put(writer, "new", 3);
+    file_abandon(writer);
+    file_abandon(NULL);
+    assert_content("a.txt", "old");
+    cr_assert_eq(entries(), 1);
+}
+
+Test(file, says_at_the_end_that_a_piece_did_not_fit) {
+    struct file_writer *writer = file_begin("/dev/full", diags);
+
+    file_put(writer, "x", 1);
+    cr_assert_not(file_end(writer, diags));
+    cr_assert_eq(diag_count(diags), 1);
+    cr_assert_str_eq(diag_at(diags, 0)->pos.file, "/dev/full");
+}
