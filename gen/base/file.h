@@ -6,12 +6,10 @@
  * Owns: nothing; file_read fills the caller's buffer. A file_writer is freed
  *       by file_end or file_abandon.
  *
- * Writing goes to an unnamed temporary file in the target's directory
- * (O_TMPFILE; a hidden name where the file system has none), is synced and
- * only then given its name, so a crash, a full disk or a kill leaves the old
- * file or none (and at worst ".NAME.kehoach-gen" beside an old one, which the
- * next run removes). A symbolic link is followed; a target that exists and is
- * no regular file (/dev/full, a pipe) is written to directly.
+ * Writing goes to a file in the target's folder that gets its name only when
+ * it is whole (whole.h), and is synced before, so a crash, a full disk or a
+ * kill leaves the old file or none. A symbolic link is followed; a target that
+ * exists and is no regular file (/dev/full, a pipe) is written to directly.
  */
 #ifndef KEHOACH_BASE_FILE_H
 #define KEHOACH_BASE_FILE_H
