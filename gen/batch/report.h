@@ -11,10 +11,14 @@
  *
  * JSON: {"schema_version": 1, "program", "plan", "units", "shard" (or null),
  * "complete", "counts": {"units", "made", "kept", "refused", "left"},
- * "findings": of the run as a whole, "results": [{"unit" (index from 1),
- * "line", "key", "name", "state", "files": [{"file", "bytes", "pages" (null:
- * not known)}], "findings": [{"rule", "severity", "file", "line", "column",
- * "message", "advice"}]}]}.
+ * "findings": of the run as a whole, "findings_left_out", "results": [{"unit"
+ * (index from 1), "line", "key", "name", "state", "files": [{"file", "bytes",
+ * "pages"}], "findings": [{"rule", "severity", "file", "line", "column",
+ * "place", "message", "advice"}], "findings_left_out"}]}, each result on a line
+ * of its own. null: not known, or none. schemas/bao_cao.schema.json says more.
+ *
+ * Of a list of findings 100 are kept, errors before warnings before notes; how
+ * many more there were is counted.
  */
 #ifndef KEHOACH_BATCH_REPORT_H
 #define KEHOACH_BATCH_REPORT_H
@@ -35,6 +39,7 @@ enum result_state {
 struct result_file {
     const char *name;
     size_t len;
+    int pages; /* 0: not known */
 };
 
 #define RESULT_MAX_FILES 4
@@ -68,13 +73,15 @@ void results_set_left(struct results *results, size_t unit);
 size_t results_count(const struct results *results, enum result_state state);
 
 /* By the extension of `path`: report_fits, else the caller's wrong usage.
- * `run`: findings of the run as a whole. */
+ * `run`: findings of the run as a whole; NULL: none. That units were refused
+ * (DIAG_BATCH_REFUSED) is left out: the counts say it. */
 bool report_fits(const char *path);
 bool report_write(const char *path, const struct results *results,
                   const struct report_head *head, const struct diag_list *run,
                   struct diag_list *diags);
 
-/* Joins the .json reports of shards into one of all: as one run had made it. */
+/* Joins the .json reports of shards into one of all: as one run had made it.
+ * The form is by the extension of `out`. */
 bool report_merge(const char *const *paths, size_t count, const char *out,
                   struct diag_list *diags);
 
