@@ -1,99 +1,13 @@
 /* Bytes in any encoding as UTF-8; what is no XML at all is refused here. */
-#include <ctype.h>
-#include <errno.h>
-#include <iconv.h>
 #include <string.h>
 #include <strings.h>
 
 #include "base/i18n.h"
+#include "text/encoding.h"
 #include "text/text.h"
 #include "xml/source.h"
 
 #define HEADER_MAX 200 /* bytes an XML declaration may reasonably take */
-
-struct mark {
-    const char *bytes;
-    size_t len;
-    const char *encoding; /* as iconv calls it */
-};
-
-/* Longer marks first: that of UTF-32 begins like that of UTF-16. */
-static const struct mark marks[] = {
-    {"\xEF\xBB\xBF", 3, "UTF-8"},    {"\xFF\xFE\0\0", 4, "UTF-32LE"},
-    {"\0\0\xFE\xFF", 4, "UTF-32BE"}, {"\xFF\xFE", 2, "UTF-16LE"},
-    {"\xFE\xFF", 2, "UTF-16BE"},
-};
-
-/* Without a mark, "<" and the character behind it tell (XML 1.0, F.1). */
-static const struct mark starts[] = {
-    {"<\0\0\0", 4, "UTF-32LE"},
-    {"\0\0\0<", 4, "UTF-32BE"},
-    {"<\0", 2, "UTF-16LE"},
-    {"\0<", 2, "UTF-16BE"},
-};
-
-static const struct mark *find_mark(const struct mark *table, size_t count,
-                                    const unsigned char *bytes, size_t len) {
-    for (size_t i = 0; i < count; i++)
-        if (len >= table[i].len &&
-            memcmp(bytes, table[i].bytes, table[i].len) == 0)
-            return &table[i];
-    return NULL;
-}
-
-#define FIND_MARK(table, bytes, len) \
-    find_mark((table), sizeof(table) / sizeof((table)[0]), (bytes), (len))
-
-/* ---- what is no XML at all ---- */
-
-static bool contains(const unsigned char *bytes, size_t len, const char *word) {
-    return memmem(bytes, len, word, strlen(word)) != NULL;
-}
-
-static const char *archive_kind(const unsigned char *bytes, size_t len) {
-    if (contains(bytes, len, "word/document.xml"))
-        return _("a Word document (.docx)");
-    if (contains(bytes, len, "xl/workbook.xml"))
-        return _("an Excel workbook (.xlsx)");
-    if (contains(bytes, len, "application/vnd.oasis.opendocument"))
-        return _("an OpenDocument file (.odt, .ods)");
-    return _("a ZIP archive");
-}
-
-static bool starts_like(const unsigned char *bytes, size_t len,
-                        const char *start) {
-    for (size_t i = 0; start[i] != '\0'; i++)
-        if (i == len || tolower(bytes[i]) != tolower((unsigned char)start[i]))
-            return false;
-    return true;
-}
-
-static bool starts_as_html(const unsigned char *bytes, size_t len) {
-    while (len > 0 && (isspace(*bytes) || *bytes >= 0xBB)) {
-        bytes++; /* a byte order mark is passed over too */
-        len--;
-    }
-    return starts_like(bytes, len, "<!doctype html") ||
-           starts_like(bytes, len, "<html");
-}
-
-/* NULL: it may be XML. */
-static const char *foreign_kind(const unsigned char *bytes, size_t len) {
-    if (starts_like(bytes, len, "PK\003\004"))
-        return archive_kind(bytes, len);
-    if (starts_like(bytes, len, "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"))
-        return _("an old Word or Excel document (.doc, .xls)");
-    if (starts_like(bytes, len, "%PDF-"))
-        return _("a PDF file");
-    if (starts_like(bytes, len, "{\\rtf"))
-        return _("an RTF document (.rtf)");
-    if (starts_like(bytes, len, "\x89PNG") ||
-        starts_like(bytes, len, "\xFF\xD8\xFF"))
-        return _("a picture");
-    if (starts_like(bytes, len, "\x1F\x8B"))
-        return _("a gzip archive");
-    return starts_as_html(bytes, len) ? _("a web page (HTML)") : NULL;
-}
 
 static bool is_blank(const unsigned char *bytes, size_t len) {
     for (size_t i = 0; i < len; i++)
@@ -149,23 +63,6 @@ static bool refuse_contradiction(const char *name, const char *declared,
 
 /* ---- conversion ---- */
 
-static bool convert(iconv_t cd, const unsigned char *bytes, size_t len,
-                    struct strbuf *out) {
-    char *in = (char *)(size_t)bytes; /* iconv does not write to it */
-
-    while (len > 0) {
-        char buf[4096];
-        char *to = buf;
-        size_t room = sizeof(buf);
-        size_t done = iconv(cd, &in, &len, &to, &room);
-
-        strbuf_add(out, buf, sizeof(buf) - room);
-        if (done == (size_t)-1 && errno != E2BIG)
-            return false;
-    }
-    return true;
-}
-
 static struct diag_pos end_of(const char *name, const char *text, size_t len) {
     struct cursor cursor = {.at = text, .place = {1, 1}};
 
@@ -177,10 +74,10 @@ static struct diag_pos end_of(const char *name, const char *text, size_t len) {
 static bool convert_from(const char *name, const char *encoding,
                          const unsigned char *bytes, size_t len,
                          struct strbuf *out, struct diag_list *diags) {
-    iconv_t cd = iconv_open("UTF-8", encoding);
+    struct decoder *decoder = decoder_create(encoding);
     bool ok;
 
-    if (cd == (iconv_t)-1) {
+    if (decoder == NULL) {
         diag_add(diags, DIAG_XML_ENCODING,
                  (struct diag_pos){.file = name, .line = 1, .column = 1},
                  _("the header names an unknown encoding: “%s”"), encoding);
@@ -188,8 +85,8 @@ static bool convert_from(const char *name, const char *encoding,
                              "encoding=\"UTF-8\" in its first line"));
         return false;
     }
-    ok = convert(cd, bytes, len, out);
-    iconv_close(cd);
+    ok = decoder_feed(decoder, bytes, len, out) && decoder_is_whole(decoder);
+    decoder_free(decoder);
     if (!ok) {
         diag_add(diags, DIAG_XML_ENCODING, end_of(name, out->data, out->len),
                  _("the bytes from here on are not %s"), encoding);
@@ -298,8 +195,9 @@ static bool refuse_empty(const char *name, struct diag_list *diags) {
 
 bool decode_xml(const char *name, const unsigned char *bytes, size_t len,
                 struct strbuf *out, struct diag_list *diags) {
-    const struct mark *mark = FIND_MARK(marks, bytes, len);
-    const char *kind = foreign_kind(bytes, len);
+    size_t mark_len;
+    const char *encoding = encoding_of(bytes, len, &mark_len);
+    const char *kind = encoding_foreign_kind(bytes, len);
     bool ok;
 
     if (kind != NULL) {
@@ -309,17 +207,12 @@ bool decode_xml(const char *name, const unsigned char *bytes, size_t len,
                              "document"));
         return false;
     }
-    if (mark != NULL) {
-        bytes += mark->len;
-        len -= mark->len;
-    } else {
-        mark = FIND_MARK(starts, bytes, len);
-    }
+    bytes += mark_len;
+    len -= mark_len;
     if (is_blank(bytes, len))
         return refuse_empty(name, diags);
-    ok = mark != NULL
-             ? take_marked(name, mark->encoding, bytes, len, out, diags)
-             : take_unmarked(name, bytes, len, out, diags);
+    ok = encoding != NULL ? take_marked(name, encoding, bytes, len, out, diags)
+                          : take_unmarked(name, bytes, len, out, diags);
     if (ok && is_blank((const unsigned char *)out->data, out->len))
         return refuse_empty(name, diags);
     return ok;
