@@ -9,6 +9,7 @@
 #ifndef KEHOACH_BATCH_SINK_H
 #define KEHOACH_BATCH_SINK_H
 
+#include "base/spool.h"
 #include "batch/units.h"
 
 struct sink;
@@ -18,7 +19,11 @@ struct sink;
  * limit is passed, reported; reading is to end. */
 bool sink_cell(struct sink *sink, size_t column, const char *text, size_t len);
 
-/* The row that began in that line of the file is whole. */
+/* The row being read has a fault that the reader has reported itself: its unit
+ * is refused. */
+void sink_fault(struct sink *sink);
+
+/* The row that began in that line of the file is whole. False, as above. */
 bool sink_row(struct sink *sink, int line);
 
 struct diag_list *sink_diags(struct sink *sink);
@@ -28,5 +33,25 @@ const char *sink_name(const struct sink *sink); /* of the file */
 bool units_read_csv(struct sink *sink, const char *path);
 bool units_read_xlsx(struct sink *sink, const char *path, const char *sheet);
 bool units_read_xml(struct sink *sink, const char *path);
+
+/* ---- for units.c ---- */
+
+/* How a row begins in the spool; its cells follow, each with its zero. */
+struct unit_record {
+    int line;
+    bool is_faulty;
+};
+
+struct unit_rows {
+    char **headings;
+    size_t heading_count;
+    struct spool *spool;
+};
+
+struct sink *sink_create(const char *name, struct diag_list *diags);
+void sink_free(struct sink *sink); /* NULL is fine */
+
+/* What was read, now the caller's. False: reported, the list is of no use. */
+bool sink_finish(struct sink *sink, struct unit_rows *rows);
 
 #endif

@@ -30,7 +30,10 @@
 
 #define UNITS_MAX_COLUMNS 200
 #define UNITS_MAX_ROWS 1000000
-#define UNITS_MAX_CELL ((size_t)1000 * 1000) /* bytes */
+#define UNITS_MAX_CELL ((size_t)1000 * 1000)    /* bytes */
+#define UNITS_MAX_ROW ((size_t)4 * 1000 * 1000) /* bytes, of all its cells */
+#define UNITS_MAX_FILE ((size_t)1000 * 1000 * 1000) /* bytes */
+#define UNITS_MAX_FAULTS 200 /* then the list is refused */
 
 struct unit_list;
 
