@@ -38,6 +38,7 @@ struct sink {
     size_t heading_count;
     size_t columns[UNITS_MAX_COLUMNS];
 
+    size_t rows; /* empty ones, too */
     size_t faults;
     size_t not_composed;
     bool is_doubtful; /* a fault of the list was reported */
@@ -259,7 +260,7 @@ static void add_heading(struct sink *sink, size_t column) {
     for (size_t i = 0; i < sink->heading_count; i++)
         if (strcmp(sink->headings[i], sink->record.data) == 0) {
             refuse_same(sink, sink->columns[i], column);
-            return;
+            break;
         }
     strbuf_add(&heading, sink->record.data, sink->record.len);
     sink->columns[sink->heading_count] = column;
@@ -273,7 +274,7 @@ static void take_heading(struct sink *sink, size_t column) {
 
     strbuf_clear(&sink->record);
     if (!add_cell(sink, column))
-        sink_fault(sink);
+        sink->is_doubtful = true;
     text_collapse(&line, sink->record.data, sink->record.len);
     strbuf_clear(&sink->record);
     strbuf_add(&sink->record, line.data, line.len);
@@ -369,16 +370,8 @@ static void store(struct sink *sink) {
     head.is_faulty = sink->is_faulty;
     memcpy(sink->record.data, &head, sizeof(head));
     if (!spool_add(sink->spool, sink->record.data, sink->record.len, &index,
-                   sink->diags)) {
+                   sink->diags))
         stop(sink);
-        return;
-    }
-    if (index + 1 < UNITS_MAX_ROWS)
-        return;
-    diag_add(sink->diags, DIAG_UNITS_FILE, row_pos(sink),
-             _("the list has more than %d rows"), UNITS_MAX_ROWS);
-    diag_advise(sink->diags, _("divide it into several lists"));
-    stop(sink);
 }
 
 static void take_unit(struct sink *sink) {
@@ -390,6 +383,17 @@ static void take_unit(struct sink *sink) {
     if (sink->record.len > sizeof(head) + sink->heading_count ||
         sink->is_faulty)
         store(sink);
+}
+
+/* Empty rows are passed over, but not without end. */
+static void check_count(struct sink *sink) {
+    if (spool_count(sink->spool) <= UNITS_MAX_ROWS &&
+        ++sink->rows <= 2 * UNITS_MAX_ROWS)
+        return;
+    diag_add(sink->diags, DIAG_UNITS_FILE, row_pos(sink),
+             _("the list has more than %d rows"), UNITS_MAX_ROWS);
+    diag_advise(sink->diags, _("divide it into several lists"));
+    stop(sink);
 }
 
 static bool is_blank(const struct sink *sink) {
@@ -419,6 +423,8 @@ bool sink_row(struct sink *sink, int line) {
     else if (!is_blank(sink))
         take_headings(sink);
     forget_row(sink);
+    if (!sink->is_stopped)
+        check_count(sink);
     return !sink->is_stopped;
 }
 

@@ -2,6 +2,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -74,8 +75,8 @@ static void assert_row(size_t index, int line, const char *expected) {
     cr_assert_lt(index, units_count(units));
     cr_assert(units_read(units, index, &row, diags));
     assert_joined(row.cells, units_column_count(units), expected);
-    cr_assert_eq(row.line, line, "%d", row.line);
-    cr_assert_not(row.is_faulty);
+    cr_assert_eq(row.line, line, "line %d", row.line);
+    cr_assert_not(row.is_faulty, "row %zu", index);
     unit_row_free(&row);
 }
 
@@ -87,4 +88,573 @@ Test(units, are_read_from_the_rows_of_a_csv_file) {
     assert_row(1, 3, "002|Ia H' Drai");
     cr_assert_eq(diag_count(diags), 0);
     cr_assert_str_eq(units_name(units), "list.csv");
+}
+
+/* ---- what is wrong ---- */
+
+static bool contains(const char *text, const char *part) {
+    return text != NULL && strstr(text, part) != NULL;
+}
+
+/* Among the findings is one of that code, line and place (NULL: none), whose
+ * sentence holds `part`, and which says what to do. */
+static void assert_said(enum diag_code code, int line, const char *place,
+                        const char *part) {
+    for (size_t i = 0; i < diag_count(diags); i++) {
+        const struct diag *diag = diag_at(diags, i);
+
+        if (diag->code == code && diag->pos.line == line &&
+            contains(diag->text, part) && diag->advice != NULL &&
+            (place != NULL ? contains(diag->pos.place, place)
+                           : diag->pos.place == NULL))
+            return;
+    }
+    diag_print(diags, stderr, false);
+    cr_assert_fail("not said: %s in line %d", part, line);
+}
+
+static void assert_faulty(size_t index, int line) {
+    struct unit_row row = UNIT_ROW_INIT;
+
+    cr_assert_not_null(units);
+    cr_assert(units_read(units, index, &row, diags));
+    cr_assert(row.is_faulty);
+    cr_assert_eq(row.line, line);
+    unit_row_free(&row);
+}
+
+/* ---- CSV ---- */
+
+Test(units, keep_awkward_names_as_they_are) {
+    load("ten\nQuận 1\nIa H' Drai\nBà Rịa - Vũng Tàu\nĐắk R'Lấp\n"
+         "Trường \"Kim Đồng\"\n\"Xã \"\"A\"\"\"\n\"a & b < c\"\n");
+    cr_assert_eq(diag_count(diags), 0);
+    assert_row(0, 2, "Quận 1");
+    assert_row(1, 3, "Ia H' Drai");
+    assert_row(2, 4, "Bà Rịa - Vũng Tàu");
+    assert_row(3, 5, "Đắk R'Lấp");
+    assert_row(4, 6, "Trường \"Kim Đồng\"");
+    assert_row(5, 7, "Xã \"A\"");
+    assert_row(6, 8, "a & b < c");
+}
+
+Test(units, may_be_separated_by_comma_semicolon_or_tab) {
+    static const char *const lists[] = {
+        "ma,ten,loai\n1,\"A; b; c\",x\n2,\"B\t\",y\n",
+        "ma;ten;loai\n1;A, b, c;x\n2;B;y\n",
+        "ma\tten\tloai\n1\tA, b; c\tx\n2\tB\ty\n",
+        "\"ma\";\"ten, day du\";\"loai\"\n1;\"A, b\nc\";x\n2;B;y\n",
+    };
+
+    for (size_t i = 0; i < 4; i++) {
+        load(lists[i]);
+        cr_assert_eq(units_column_count(units), 3, "list %zu", i);
+        cr_assert_eq(units_count(units), 2);
+    }
+    cr_assert_eq(diag_count(diags), 0);
+}
+
+Test(units, may_name_their_separator_as_excel_does) {
+    load("sep=;\r\nma;ten, khac\r\n1;A,B\r\n");
+    assert_headings("ma|ten, khac");
+    assert_row(0, 3, "1|A,B");
+    load("\"sep=|\"\nma|ten\n1|A\n");
+    assert_headings("ma|ten");
+    assert_row(0, 3, "1|A");
+}
+
+Test(units, may_have_one_column) {
+    load("ten\nBà Rịa, Vũng Tàu\nXã B\n");
+    assert_headings("ten");
+    assert_row(0, 2, "Bà Rịa, Vũng Tàu");
+    cr_assert_eq(diag_count(diags), 0);
+}
+
+Test(units, are_told_by_the_line_that_an_editor_counts) {
+    load("\n\nma,ten\r\n1,\"A\r\nB\r\n\r\nC\"\r\n\r\n2,D\r\n");
+    assert_headings("ma|ten");
+    assert_row(0, 4, "1|A\nB\n\nC");
+    assert_row(1, 9, "2|D");
+    load("ma,ten\r1,\"A\rB\"\r2,D");
+    assert_row(0, 2, "1|A\nB");
+    assert_row(1, 4, "2|D");
+}
+
+/* Each character a piece of its own would end at; so do quotes and CR LF. */
+Test(units, are_the_same_wherever_the_pieces_end) {
+    struct strbuf text = STRBUF_INIT;
+
+    for (size_t shift = 0; shift < 12; shift++) {
+        strbuf_clear(&text);
+        strbuf_puts(&text, "ma,ten\r\n1,\"");
+        while (text.len < 64 * 1024 - shift)
+            strbuf_putc(&text, 'x');
+        strbuf_puts(&text, "ế\"\"\r\n\"\r\n2,Đ\r\n");
+        load_bytes(text.data, text.len);
+        cr_assert_eq(units_count(units), 2);
+        assert_row(1, 4, "2|Đ");
+    }
+    cr_assert_eq(diag_count(diags), 0);
+    strbuf_free(&text);
+}
+
+Test(units, lose_white_space_at_the_ends_of_cells_only) {
+    load("\xEF\xBB\xBF ma , Tên\u00A0\n 1 ,\"\u00A0Xã\u00A0A  B \t\"\n");
+    assert_headings("ma|Tên");
+    assert_row(0, 2, "1|Xã\u00A0A  B");
+}
+
+Test(units, have_headings_without_line_breaks) {
+    load("ma,\"Tên\n đơn  vị\"\n1,A\n");
+    assert_headings("ma|Tên đơn vị");
+}
+
+Test(units, pass_over_rows_and_columns_without_text) {
+    load("ma,,ten,\n,,,\n1,,A,\n , \u00A0,,\n2,,B\n");
+    assert_headings("ma|ten");
+    cr_assert_eq(units_count(units), 2);
+    assert_row(0, 3, "1|A");
+    assert_row(1, 5, "2|B");
+    cr_assert_eq(diag_count(diags), 0);
+}
+
+Test(units, may_have_rows_that_end_early) {
+    load("ma,ten,ghi_chu\n1,A\n2\n3,C,x\n");
+    assert_row(0, 2, "1|A|");
+    assert_row(1, 3, "2||");
+    assert_row(2, 4, "3|C|x");
+    cr_assert_eq(diag_count(diags), 0);
+}
+
+static void load_utf16(const char *encoding, const char *mark) {
+    char command[200];
+
+    write_bytes("u8", "ma\tTên đơn vị\r\n1\tIa H' Drai \U0001F600\r\n",
+                strlen("ma\tTên đơn vị\r\n1\tIa H' Drai \U0001F600\r\n"));
+    snprintf(command, sizeof(command),
+             "(printf '%s'; iconv -f UTF-8 -t %s u8) >list.csv", mark,
+             encoding);
+    cr_assert_eq(system(command), 0);
+    units_free(units);
+    units = units_load("list.csv", NULL, diags);
+    cr_assert_not_null(units);
+    assert_headings("ma|Tên đơn vị");
+    assert_row(0, 2, "1|Ia H' Drai \U0001F600");
+}
+
+Test(units, may_be_utf_16_as_excel_saves_unicode_text) {
+    load_utf16("UTF-16LE", "\\377\\376");
+    load_utf16("UTF-16BE", "\\376\\377");
+    load_utf16("UTF-16LE", "");
+    cr_assert_eq(diag_count(diags), 0);
+}
+
+Test(units, in_broken_utf_16_are_refused_with_the_line) {
+    load_bytes("\xFF\xFEm\0\n\0a\0\n\0\x00\xDCz\0\n\0", 16);
+    cr_assert_null(units);
+    assert_said(DIAG_UNITS_FILE, 3, NULL, "not UTF-16");
+    load_bytes("\xFF\xFEm\0\n\0a\0\n\0b", 11);
+    cr_assert_null(units);
+    assert_said(DIAG_UNITS_FILE, 3, NULL, "in the middle of a character");
+}
+
+/* "Đồng Nai", "Đống Đa" and the like in TCVN3. */
+Test(units, in_an_old_encoding_are_refused_with_its_name) {
+    load("ma,ten\n1,X\xB7 \xA7\xE5ng Nai\n2,Huy\xD6n \xA7\xE8ng \xA7\x61\n"
+         "3,Ph\xAD\xEAng T\xA9n \xA7\xDBnh\n");
+    cr_assert_null(units);
+    cr_assert_eq(diag_count(diags), 1);
+    assert_said(DIAG_UNITS_FILE, 0, NULL, "TCVN3");
+}
+
+Test(units, with_bytes_that_are_not_utf_8_are_faulty) {
+    load("ma,ten\n1,A\n2,X\xE3 B\n3,C\n");
+    cr_assert_eq(units_count(units), 3);
+    assert_row(0, 2, "1|A");
+    assert_faulty(1, 3);
+    assert_row(2, 4, "3|C");
+    assert_said(DIAG_UNITS_ROW, 3, "ten", "the byte E3 in “X\uFFFD B”");
+}
+
+Test(units, in_decomposed_unicode_are_composed_with_a_warning) {
+    load("ma,ten\n1,Xa\u0303 A\n2,Xã B\n");
+    cr_assert_eq(diag_count(diags), 1);
+    assert_said(DIAG_UNITS_NFC, 2, "ten", "“Xã A”");
+    assert_row(0, 2, "1|Xã A");
+}
+
+Test(units, in_decomposed_unicode_throughout_are_not_listed_one_by_one) {
+    struct strbuf text = STRBUF_INIT;
+
+    strbuf_puts(&text, "ma,ten\n");
+    for (int i = 0; i < 5000; i++)
+        strbuf_printf(&text, "%d,Xa\u0303 A\n", i);
+    load(text.data);
+    cr_assert_eq(units_count(units), 5000);
+    cr_assert_lt(diag_count(diags), 30);
+    assert_said(DIAG_UNITS_NFC, 0, NULL, "5000");
+    strbuf_free(&text);
+}
+
+Test(units, that_look_like_paths_tags_markup_or_formulas_are_text) {
+    load("ten\n../../x\n{{x}}\n<w:p/>\n=1+1\n&lt;\n'; DROP TABLE\n");
+    assert_row(0, 2, "../../x");
+    assert_row(1, 3, "{{x}}");
+    assert_row(2, 4, "<w:p/>");
+    assert_row(3, 5, "=1+1");
+    assert_row(4, 6, "&lt;");
+    assert_row(5, 7, "'; DROP TABLE");
+    cr_assert_eq(diag_count(diags), 0);
+}
+
+Test(units,
+     with_control_characters_are_faulty_but_tabs_and_line_ends_are_text) {
+    load("ma,ten\n1,\"A\tb\nc\"\n2,B\x1B[31m\n3,C\xC2\x85.\n4,D\uFFFF\n5,"
+         "E\x7F\n");
+    assert_row(0, 2, "1|A\tb\nc");
+    for (size_t i = 1; i < 5; i++)
+        assert_faulty(i, (int)i + 3);
+    assert_said(DIAG_UNITS_ROW, 4, "ten", "code 27");
+    assert_said(DIAG_UNITS_ROW, 5, "ten", "code 133");
+    assert_said(DIAG_UNITS_ROW, 6, "ten", "code 65535");
+    assert_said(DIAG_UNITS_ROW, 7, "ten", "code 127");
+}
+
+Test(units, with_cells_beyond_the_headings_are_faulty) {
+    load("ma,ten\n1,A\n2,B,thừa\n3,C,\n4,D\n");
+    cr_assert_eq(units_count(units), 4);
+    assert_faulty(1, 3);
+    assert_row(2, 4, "3|C");
+    cr_assert_eq(diag_count(diags), 1);
+    assert_said(DIAG_UNITS_ROW, 3, "column 3 (C)", "“thừa”");
+}
+
+Test(units, in_a_column_without_a_heading_are_faulty) {
+    load("ma,,ten\n1,x,A\n2,,B\n");
+    assert_faulty(0, 2);
+    assert_row(1, 3, "2|B");
+    assert_said(DIAG_UNITS_ROW, 2, "column 2 (B)", "“x”");
+}
+
+Test(units, below_a_title_are_refused_once) {
+    load("DANH SÁCH CÁC XÃ,,\nma,ten,loai\n1,A,x\n2,B,x\n");
+    cr_assert_null(units);
+    cr_assert_eq(diag_count(diags), 1);
+    assert_said(DIAG_UNITS_HEADING, 2, NULL, "“DANH SÁCH CÁC XÃ”");
+}
+
+Test(units, with_a_heading_twice_are_refused) {
+    load("ten,ma,ten,ma\n1,A,x,y\n");
+    cr_assert_null(units);
+    cr_assert_eq(diag_count(diags), 2);
+    assert_said(DIAG_UNITS_HEADING, 1, "column 3 (C)", "“ten” stands twice");
+    assert_said(DIAG_UNITS_HEADING, 1, "column 4 (D)", "column 2 (B)");
+}
+
+Test(units, with_a_faulty_heading_are_refused_with_all_other_faults) {
+    load("ten,m\x01\nA\x02,1\n");
+    cr_assert_null(units);
+    assert_said(DIAG_UNITS_ROW, 1, "column 2 (B)", "code 1");
+    assert_said(DIAG_UNITS_ROW, 2, "ten", "code 2");
+}
+
+Test(units, with_a_quote_that_is_not_doubled_are_faulty) {
+    load("ma,ten\n1,\"Xã \"A\"\"\n2,B\n");
+    cr_assert_eq(units_count(units), 2);
+    assert_faulty(0, 2);
+    assert_row(1, 3, "2|B");
+    assert_said(DIAG_UNITS_ROW, 2, NULL, "closes cell 2");
+}
+
+Test(units, with_a_quote_without_end_are_refused_where_it_opens) {
+    load("ma,ten\n1,A\n2,\"B\n3,C\n4,D\n");
+    cr_assert_null(units);
+    assert_said(DIAG_UNITS_FILE, 3, NULL, "has no end");
+    load("ma,ten\n1,\"A\n2,B\n3,\"C\"\n4,D\n");
+    cr_assert_null(units);
+    assert_said(DIAG_UNITS_FILE, 2, NULL, "has no end");
+}
+
+Test(units, that_are_cut_short_are_refused) {
+    load("ma,ten,loai\n1,A,x\n2,B,y\n3,");
+    cr_assert_null(units);
+    assert_said(DIAG_UNITS_FILE, 4, NULL, "cut short");
+    load("ma,ten,loai\n1,A,x\n2,B,y\n3,C,z");
+    cr_assert_not_null(units);
+    load("ma,ten\n1,A\n2,Xã Đ\xE1\xBA");
+    assert_faulty(1, 3);
+}
+
+Test(units, of_an_empty_file_are_refused) {
+    static const char *const empty[] = {"", "\xEF\xBB\xBF", "\n \r\n,,,\n",
+                                        "\xFF\xFE"};
+
+    for (size_t i = 0; i < 4; i++) {
+        load(empty[i]);
+        cr_assert_null(units);
+        cr_assert_eq(diag_count(diags), i + 1);
+        assert_said(DIAG_UNITS_FILE, 0, NULL, "the list is empty");
+    }
+    load("ma,ten\n");
+    cr_assert_null(units);
+    assert_said(DIAG_UNITS_FILE, 0, NULL, "headings, but no units");
+}
+
+Test(units, with_very_many_faults_are_refused_before_their_end) {
+    struct strbuf text = STRBUF_INIT;
+
+    strbuf_puts(&text, "ma,ten\n");
+    for (int i = 0; i < 5000; i++)
+        strbuf_puts(&text, "1,\x01,thừa\n");
+    load(text.data);
+    cr_assert_null(units);
+    cr_assert_eq(diag_count(diags), UNITS_MAX_FAULTS + 1);
+    assert_said(DIAG_UNITS_FILE, 0, NULL, "more faults");
+    strbuf_free(&text);
+}
+
+/* ---- limits ---- */
+
+static void add_many(struct strbuf *text, char c, size_t count) {
+    strbuf_reserve(text, count);
+    memset(text->data + text->len, c, count);
+    strbuf_truncate(text, text->len + count);
+}
+
+Test(units, may_have_a_cell_of_1_mb) {
+    struct strbuf text = STRBUF_INIT;
+    struct unit_row row = UNIT_ROW_INIT;
+
+    strbuf_puts(&text, "ma,ten,loai\n1,");
+    add_many(&text, 'x', UNITS_MAX_CELL);
+    strbuf_puts(&text, ",y\n2,B,z\n");
+    load_bytes(text.data, text.len);
+    cr_assert(units_read(units, 0, &row, diags));
+    cr_assert_eq(strlen(row.cells[1]), UNITS_MAX_CELL);
+    cr_assert_str_eq(row.cells[2], "y");
+    cr_assert_not(row.is_faulty);
+    assert_row(1, 3, "2|B|z");
+    unit_row_free(&row);
+    strbuf_free(&text);
+}
+
+Test(units, with_a_larger_cell_are_faulty) {
+    struct strbuf text = STRBUF_INIT;
+
+    strbuf_puts(&text, "ma,ten\n1,");
+    add_many(&text, 'x', UNITS_MAX_CELL + 1);
+    strbuf_puts(&text, "\n2,B\n");
+    load_bytes(text.data, text.len);
+    assert_faulty(0, 2);
+    assert_row(1, 3, "2|B");
+    assert_said(DIAG_UNITS_ROW, 2, "ten", "longer than 1000000 bytes: “xxx");
+    strbuf_free(&text);
+}
+
+Test(units, with_too_much_text_in_a_row_are_faulty) {
+    struct strbuf text = STRBUF_INIT;
+
+    strbuf_puts(&text, "a,b,c,d,e\n");
+    for (int i = 0; i < 5; i++) {
+        add_many(&text, 'x', 900000);
+        strbuf_putc(&text, i < 4 ? ',' : '\n');
+    }
+    strbuf_puts(&text, "1,2,3,4,5\n");
+    load_bytes(text.data, text.len);
+    assert_faulty(0, 2);
+    assert_row(1, 3, "1|2|3|4|5");
+    assert_said(DIAG_UNITS_ROW, 2, NULL, "more than 4000000 bytes");
+    strbuf_free(&text);
+}
+
+Test(units, with_a_cell_without_end_are_not_held_in_memory) {
+    struct strbuf text = STRBUF_INIT;
+
+    strbuf_puts(&text, "ma,ten\n1,\"");
+    for (int i = 0; i < 40; i++) {
+        add_many(&text, 'x', 100000);
+        strbuf_putc(&text, '\n');
+    }
+    load_bytes(text.data, text.len);
+    cr_assert_null(units);
+    assert_said(DIAG_UNITS_FILE, 2, NULL, "has no end");
+    strbuf_free(&text);
+}
+
+static void add_columns(struct strbuf *text, int count) {
+    for (int i = 0; i < count; i++)
+        strbuf_printf(text, "%sc%d", i > 0 ? "," : "", i);
+    strbuf_putc(text, '\n');
+}
+
+Test(units, have_a_limited_number_of_columns) {
+    struct strbuf text = STRBUF_INIT;
+
+    add_columns(&text, UNITS_MAX_COLUMNS);
+    strbuf_puts(&text, "1\n");
+    load(text.data);
+    cr_assert_eq(units_column_count(units), UNITS_MAX_COLUMNS);
+    add_columns(&text, 5000);
+    load(text.data);
+    assert_faulty(1, 3);
+    assert_said(DIAG_UNITS_ROW, 3, "column 201 (GS)", "“c200”");
+    strbuf_clear(&text);
+    add_columns(&text, UNITS_MAX_COLUMNS + 1);
+    strbuf_puts(&text, "1\n");
+    load(text.data);
+    cr_assert_null(units);
+    assert_said(DIAG_UNITS_HEADING, 1, NULL, "more than 200 columns");
+    strbuf_free(&text);
+}
+
+/* ---- files ---- */
+
+Test(units, that_are_no_list_are_refused_with_what_they_are) {
+    static const char *const files[][2] = {
+        {"%PDF-1.7\n", "a PDF file"},
+        {"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", "an old Word or Excel document"},
+        {"<!DOCTYPE html><html>", "a web page"},
+        {"{\\rtf1", "an RTF document"},
+    };
+
+    for (size_t i = 0; i < 4; i++) {
+        load(files[i][0]);
+        cr_assert_null(units);
+        assert_said(DIAG_UNITS_FILE, 0, NULL, files[i][1]);
+    }
+    load_bytes("ma,ten\n1,A\0\n", 12);
+    cr_assert_null(units);
+    assert_said(DIAG_UNITS_FILE, 0, NULL, "no text");
+}
+
+static void assert_unreadable(const char *path, const char *part) {
+    size_t before = diag_count(diags);
+
+    cr_assert_null(units_load(path, NULL, diags));
+    cr_assert_eq(diag_count(diags), before + 1);
+    cr_assert_eq(diag_at(diags, before)->code, DIAG_FILE_READ);
+    cr_assert(contains(diag_at(diags, before)->text, part), "%s",
+              diag_at(diags, before)->text);
+}
+
+Test(units, that_cannot_be_read_are_said_to) {
+    assert_unreadable("not_there.csv", "no such file");
+    assert_unreadable(".", "it is a folder");
+    load("ma\n1\n");
+    cr_assert_eq(chmod("list.csv", 0), 0);
+    if (access("list.csv", R_OK) != 0)
+        assert_unreadable("list.csv", "no permission");
+}
+
+Test(units, without_end_are_left_soon) {
+    cr_assert_null(units_load("/dev/zero", NULL, diags));
+    assert_said(DIAG_UNITS_FILE, 0, NULL, "no text");
+}
+
+/* What a command writes, as standard input. */
+static struct unit_list *load_from(const char *command) {
+    FILE *stream = popen(command, "r");
+    struct unit_list *list;
+
+    cr_assert_not_null(stream);
+    cr_assert_eq(dup2(fileno(stream), STDIN_FILENO), STDIN_FILENO);
+    list = units_load("-", NULL, diags);
+    close(STDIN_FILENO);
+    pclose(stream);
+    return list;
+}
+
+Test(units, may_come_from_standard_input) {
+    units = load_from("printf 'ma,t'; sleep 0.1; printf 'en\\n1,A\\n'");
+    assert_headings("ma|ten");
+    assert_row(0, 2, "1|A");
+    cr_assert_str_eq(units_name(units), "(standard input)");
+}
+
+Test(units, of_endless_rows_end_at_a_limit, .timeout = 120) {
+    cr_assert_null(load_from("echo ma; yes 1"));
+    assert_said(DIAG_UNITS_FILE, UNITS_MAX_ROWS + 2, NULL,
+                "more than 1000000 rows");
+    cr_assert_null(load_from("yes ''"));
+    assert_said(DIAG_UNITS_FILE, 2 * UNITS_MAX_ROWS + 1, NULL,
+                "more than 1000000 rows");
+}
+
+/* ---- many ---- */
+
+static long peak_kb(void) {
+    struct rusage usage;
+
+    cr_assert_eq(getrusage(RUSAGE_SELF, &usage), 0);
+    return usage.ru_maxrss;
+}
+
+static void write_rows(const char *path, int count) {
+    FILE *file = fopen(path, "w");
+
+    cr_assert_not_null(file);
+    fputs("ma,loai,ten,ten_cap_tren,ghi_chu\n", file);
+    for (int i = 0; i < count; i++)
+        fprintf(file,
+                "%05d,xã,Tân Tiến %d,Tỉnh Đồng Nai,\"%*s, một ghi chú dài\"\n",
+                i, i, 600, "hết");
+    cr_assert_eq(fclose(file), 0);
+}
+
+Test(units, in_100_000_rows_take_no_more_memory_than_a_hundred) {
+    long before, after;
+    struct unit_row row = UNIT_ROW_INIT;
+
+    write_rows("small.csv", 100);
+    write_rows("large.csv", 100000); /* 67 MB */
+    units = units_load("small.csv", NULL, diags);
+    before = peak_kb();
+    units_free(units);
+    units = units_load("large.csv", NULL, diags);
+    cr_assert_eq(units_count(units), 100000);
+    for (size_t i = 0; i < 100000; i++)
+        cr_assert(units_read(units, i, &row, diags));
+    cr_assert_str_eq(row.cells[2], "Tân Tiến 99999");
+    after = peak_kb();
+    cr_assert_lt(after - before, 4000, "%ld kB more", after - before);
+    unit_row_free(&row);
+}
+
+static void assert_shared(const char *name, size_t count) {
+    struct strbuf path = STRBUF_INIT;
+
+    strbuf_printf(&path, UNITS_FOLDER "/%s", name);
+    if (!file_exists(path.data)) {
+        strbuf_free(&path);
+        cr_skip_test("%s is not there", UNITS_FOLDER);
+    }
+    units_free(units);
+    units = units_load(path.data, NULL, diags);
+    cr_assert_eq(units_count(units), count);
+    assert_headings("code|type|name|full_name|parent_code|parent_name");
+    cr_assert_eq(diag_count(diags), 0);
+    strbuf_free(&path);
+}
+
+Test(units, of_the_whole_country_are_read_as_they_are) {
+    assert_shared("districts-2024.csv", 704);
+    assert_row(0, 2, "001|quận|Ba Đình|Quận Ba Đình|01|Thành phố Hà Nội");
+    assert_shared("districts-2025h1.csv", 696);
+    assert_shared("units-2025.csv", 3355);
+    assert_row(0, 2, "01|thành phố|Hà Nội|Thành phố Hà Nội||");
+    assert_shared("units-2026.csv", 3355);
+}
+
+Test(units, are_placed_by_line_and_heading) {
+    struct unit_row row = UNIT_ROW_INIT;
+    struct diag_pos pos;
+
+    load("ma,ten\n1,A\n");
+    cr_assert(units_read(units, 0, &row, diags));
+    pos = units_pos(units, &row, 1);
+    cr_assert_str_eq(pos.file, "list.csv");
+    cr_assert_eq(pos.line, 2);
+    cr_assert_str_eq(pos.place, "ten");
+    cr_assert_null(units_pos(units, &row, 2).place);
+    unit_row_free(&row);
 }
