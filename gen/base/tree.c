@@ -52,6 +52,19 @@ static void append(struct node *parent, struct node *node) {
     parent->last = node;
 }
 
+void tree_append_new(struct node *parent, struct node *node, uint32_t bit) {
+    node->parent = parent;
+    node->last_same = node;
+    parent->children |= bit;
+    if (parent->last != NULL) {
+        parent->last->next = node;
+        parent->last->next_name = node;
+    } else {
+        parent->first = node;
+    }
+    parent->last = node;
+}
+
 struct node *tree_add(struct arena *arena, struct node *parent,
                       const char *name) {
     const struct member *member = type_member(parent->type, name);

@@ -55,6 +55,11 @@ struct node *tree_add(struct arena *arena, struct node *parent,
 struct node *tree_add_text(struct arena *arena, struct node *parent,
                            const char *name, const char *text);
 
+/* Puts a node of the caller's behind the children. No other child may have the
+ * name of another: such a child is not looked for, which is what tree_add
+ * costs. `bit`: tree_name_bit of the node's name. */
+void tree_append_new(struct node *parent, struct node *node, uint32_t bit);
+
 /* A boolean child; `false` is not added. */
 void tree_add_flag(struct arena *arena, struct node *parent, const char *name,
                    bool value);

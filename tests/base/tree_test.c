@@ -28,6 +28,37 @@ Test(tree, links_children_of_one_name_in_order) {
     arena_free(arena);
 }
 
+/* a, b and c with the texts 1, 2, 3. */
+static struct node *add_new(struct arena *arena) {
+    static const char *const names[] = {"a", "b", "c"};
+    static const char *const texts[] = {"1", "2", "3"};
+    struct node *root = tree_root(arena, "root", &type);
+
+    for (size_t i = 0; i < 3; i++) {
+        struct node *node = tree_root(arena, names[i], &text);
+        node->kind = NODE_TEXT;
+        node->text = texts[i];
+        tree_append_new(root, node, tree_name_bit(names[i]));
+    }
+    return root;
+}
+
+Test(tree, children_of_different_names_are_linked_like_any_others) {
+    struct arena *arena = arena_create();
+    struct node *root = add_new(arena);
+
+    cr_assert_str_eq(root->first->text, "1");
+    cr_assert_str_eq(root->first->next->text, "2");
+    cr_assert_str_eq(root->last->text, "3");
+    cr_assert_str_eq(tree_text(root, "c"), "3");
+    cr_assert_eq(root->children,
+                 tree_name_bit("a") | tree_name_bit("b") | tree_name_bit("c"));
+    cr_assert_eq(root->last->parent, root);
+    tree_add_text(arena, root, "b", "4");
+    cr_assert_str_eq(tree_child(root, "b")->next_same->text, "4");
+    arena_free(arena);
+}
+
 Test(tree, an_attribute_is_found_where_no_child_has_its_name) {
     struct arena *arena = arena_create();
     struct node *root = tree_root(arena, "root", NULL);
