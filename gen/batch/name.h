@@ -42,13 +42,14 @@ bool name_pattern_write(const struct name_pattern *pattern,
                         struct diag_list *diags);
 
 /* Keys that must not come twice: names of files (compared as Windows and macOS
- * do, without case), codes, numbers. Takes 16 bytes a key. */
+ * do, without case), codes, numbers. Takes some 18 to 36 bytes a key, however
+ * long it is. */
 struct key_set;
 struct key_set *key_set_create(void);
 void key_set_free(struct key_set *set); /* NULL is fine */
 
 /* False: the key is there already, since `*first` (the index it was added
- * with). */
+ * with, below 2^32 - 1). */
 bool key_set_add(struct key_set *set, const char *key, size_t index,
                  size_t *first);
 

@@ -3,6 +3,7 @@
 #include <criterion/criterion.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "list.h"
 #include "text/text.h"
@@ -191,6 +192,61 @@ Test(name, a_value_that_a_formatter_cannot_read_is_an_error_of_the_row) {
     cr_assert_not_null(strstr(found, "{{ten}} is “hôm nay”, but “ngay” needs"),
                        "%s", found);
     free(found);
+}
+
+/* Pieces that have made names unsafe somewhere, in any order. */
+static void add_pieces(struct strbuf *out, unsigned *seed) {
+    static const char *const pieces[] = {
+        "..",       "/", "\\",     ".",      " ",      "CON", "nul",   ":",
+        "\n",       "a", "\u202E", "\u0301", "\u200B", "😀",   "ế",     "\xFF",
+        "\xE1\xBA", "|", "COM1",   "~",      "-",      "%",   "\u00A0"};
+    unsigned count = 1 + *seed / 7 % 9;
+
+    for (unsigned i = 0; i < count; i++) {
+        *seed = *seed * 1103515245u + 12345u;
+        for (unsigned j = *seed / 65536 % 40 == 0 ? 90 : 1; j > 0; j--)
+            strbuf_puts(
+                out,
+                pieces[*seed / 65536 % (sizeof(pieces) / sizeof(*pieces))]);
+    }
+}
+
+static void assert_safe(const char *name, size_t len, const char *path) {
+    cr_assert_gt(len, 0, "“%s”", path);
+    cr_assert_leq(len, NAME_MAX_BYTES, "“%s”", path);
+    cr_assert_neq(name[0], '.', "“%s”", path);
+    cr_assert_null(strchr(". ", name[len - 1]), "“%s”", path);
+    cr_assert_neq(strncasecmp(name, "con", len < 3 ? 3 : len), 0, "“%s”", path);
+    cr_assert_neq(strncasecmp(name, "con.", 4), 0, "“%s”", path);
+    cr_assert_neq(strncasecmp(name, "nul.", 4), 0, "“%s”", path);
+    cr_assert_neq(strncasecmp(name, "com1.", 5), 0, "“%s”", path);
+}
+
+Test(name, no_values_make_an_unsafe_path) {
+    unsigned seed = 1, made = 0;
+
+    for (int i = 0; i < 20000; i++) {
+        struct strbuf folder = STRBUF_INIT, file = STRBUF_INIT;
+        char *path, *slash;
+        add_pieces(&folder, &seed);
+        add_pieces(&file, &seed);
+        path =
+            name_with("{{ten_cap_tren}}/{{ten}}", "1", file.data, folder.data);
+        slash = strchr(path, '/');
+        if (strstr(path, "would have no name") == NULL) {
+            made++;
+            cr_assert_not_null(slash);
+            cr_assert_null(strchr(slash + 1, '/'), "“%s”", path);
+            cr_assert_null(strpbrk(path, "\\:|<>?*\"\n"), "“%s”", path);
+            cr_assert(text_is_utf8(path, strlen(path), NULL), "“%s”", path);
+            assert_safe(path, (size_t)(slash - path), path);
+            assert_safe(slash + 1, strlen(slash + 1), path);
+        }
+        free(path);
+        strbuf_free(&folder);
+        strbuf_free(&file);
+    }
+    cr_assert_gt(made, 10000);
 }
 
 /* ---- length ---- */
