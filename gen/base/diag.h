@@ -183,6 +183,8 @@ enum diag_level { DIAG_NOTE, DIAG_WARNING, DIAG_ERROR };
       N_("the run was stopped before its end"))                               \
     X(DIAG_BATCH_MANIFEST, "batch-manifest", ERROR,                           \
       N_("the record of what was made cannot be used"))                       \
+    X(DIAG_BATCH_MANIFEST_OTHER, "batch-manifest-other", NOTE,                \
+      N_("the record of what was made is another version's"))                 \
     X(DIAG_BATCH_REPORT, "batch-report", ERROR,                               \
       N_("a report cannot be read or joined"))                                \
     /* finished documents */                                                  \

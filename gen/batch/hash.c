@@ -47,6 +47,10 @@ void hasher_text(struct hasher *hasher, const char *text) {
     XXH3_128bits_update(hasher->state, text, strlen(text) + 1);
 }
 
+void hasher_bytes(struct hasher *hasher, const void *bytes, size_t len) {
+    XXH3_128bits_update(hasher->state, bytes, len);
+}
+
 void hasher_hash(struct hasher *hasher, struct hash hash) {
     XXH128_canonical_t bytes;
 

@@ -26,6 +26,8 @@ struct hasher *hasher_create(void);
 void hasher_free(struct hasher *hasher); /* NULL is fine */
 void hasher_begin(struct hasher *hasher);
 void hasher_text(struct hasher *hasher, const char *text);
+/* As they are: of the pieces of a file comes its hash_bytes. */
+void hasher_bytes(struct hasher *hasher, const void *bytes, size_t len);
 void hasher_hash(struct hasher *hasher, struct hash hash);
 struct hash hasher_end(const struct hasher *hasher);
 

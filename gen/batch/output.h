@@ -65,7 +65,9 @@ bool output_keeps(struct output_lane *lane, const struct output_file *file,
 
 enum output_state {
     OUTPUT_FAILED,  /* reported; if it is an error of the system (disk full,
-                       directory gone), the run has to end */
+                       directory gone: DIAG_FILE_WRITE), the run has to end; if
+                       something has the file's name that is not to be replaced
+                       (DIAG_BATCH_NAME), it is this file only */
     OUTPUT_WRITTEN, /* or will be, at the latest by output_lane_flush */
     OUTPUT_SAME     /* was there with these bytes */
 };
@@ -73,8 +75,8 @@ enum output_state output_write(struct output_lane *lane,
                                const struct output_file *file, const void *data,
                                size_t len, struct diag_list *diags);
 
-/* Files it was given that have no name yet. After a failure all of them were
- * given up. */
+/* Files it was given that have no name yet. After an error of the system all
+ * of them were given up. */
 size_t output_lane_pending(const struct output_lane *lane);
 
 /* Everything this lane was given is on the disk, named and recorded. */
