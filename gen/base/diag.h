@@ -158,6 +158,8 @@ enum diag_level { DIAG_NOTE, DIAG_WARNING, DIAG_ERROR };
       N_("a heading of the list is missing or ambiguous"))                    \
     X(DIAG_UNITS_ROW, "units-row", ERROR,                                     \
       N_("a row of the list cannot be read"))                                 \
+    X(DIAG_UNITS_SHOWN, "units-shown", WARNING,                               \
+      N_("a cell is not taken as it is shown"))                               \
     X(DIAG_UNITS_NFC, "units-nfc", WARNING,                                   \
       N_("a text is not in Unicode's composed form"))                         \
     X(DIAG_UNITS_EMPTY, "units-empty", ERROR,                                 \

@@ -40,7 +40,8 @@ static enum kind kind_of(const char *path) {
         return XML;
     if (!file_is_ordinary(path))
         return CSV; /* what can be read once only */
-    if (strcasecmp(extension, "xlsx") == 0 || starts_like(path, "PK\003\004"))
+    if (strcasecmp(extension, "xlsx") == 0 || starts_like(path, "PK\003\004") ||
+        starts_like(path, "\xD0\xCF\x11\xE0")) /* .xls, and any encrypted */
         return WORKBOOK;
     return starts_like(path, "<?xml") ? XML : CSV;
 }
