@@ -9,7 +9,8 @@
 #include "text/codepoint.h"
 
 static bool is_xml_space(char c) {
-    return c == ' ' || c == '\t' || c == '\r' || c == '\n';
+    return (unsigned char)c <= ' ' &&
+           (c == ' ' || c == '\n' || c == '\t' || c == '\r');
 }
 
 bool text_is_utf8(const char *text, size_t len, size_t *bad_offset) {
@@ -67,6 +68,8 @@ static size_t span(const char *text, size_t from, size_t len, bool settled) {
 }
 
 static unsigned mark_class(int32_t code) {
+    if (is_settled(code))
+        return 0;
     return (unsigned)utf8proc_get_property(code)->combining_class & 0xFF;
 }
 
@@ -131,6 +134,10 @@ static void compose(struct strbuf *out, const char *text, size_t len) {
     if (bytes > 0)
         strbuf_add(out, codes, (size_t)bytes);
     free(codes);
+}
+
+bool text_is_plainly_nfc(const char *text, size_t len) {
+    return span(text, 0, len, true) == len;
 }
 
 void text_nfc(struct strbuf *out, const char *text, size_t len) {
@@ -216,20 +223,23 @@ void text_upper_first(struct strbuf *out, const char *text, size_t len) {
 /* ---- white space and search ---- */
 
 void text_collapse(struct strbuf *out, const char *text, size_t len) {
-    size_t start = out->len, at = 0;
+    size_t start = out->len, end = start;
+    bool gap = false;
 
-    while (at < len) {
-        size_t from;
-
-        while (at < len && is_xml_space(text[at]))
-            at++;
-        from = at;
-        while (at < len && !is_xml_space(text[at]))
-            at++;
-        if (at > from && out->len > start)
-            strbuf_putc(out, ' ');
-        strbuf_add(out, text + from, at - from);
+    if (len == 0)
+        return;
+    strbuf_reserve(out, len);
+    for (size_t i = 0; i < len; i++) {
+        if (is_xml_space(text[i])) {
+            gap = end > start;
+            continue;
+        }
+        if (gap)
+            out->data[end++] = ' ';
+        gap = false;
+        out->data[end++] = text[i];
     }
+    strbuf_truncate(out, end);
 }
 
 static bool is_white(int32_t code) {
@@ -320,41 +330,133 @@ static bool same_cluster(const struct cluster *a, const struct cluster *b) {
            memcmp(a->codes, b->codes, a->count * sizeof(a->codes[0])) == 0;
 }
 
+/* Without its case, a letter that is one character, composed or without marks:
+ * of Vietnamese, all; ASCII's digits and signs, too. -1: it has to be looked
+ * up. Two such are the same letter exactly when they are the same here. */
+static int32_t fold_plain(int32_t code) {
+    if (code < 0x80)
+        return code >= 'A' && code <= 'Z' ? code + 0x20 : code;
+    if (code >= 0xC0 && code <= 0xFF)
+        return code == 0xD7 || code == 0xDF || code == 0xF7 ? -1 : code | 0x20;
+    if (code == 0x1AF || code == 0x1B0) /* Ư, ư */
+        return 0x1B0;
+    if ((code >= 0x100 && code <= 0x12F) || code == 0x168 || code == 0x169 ||
+        code == 0x1A0 || code == 0x1A1 || (code >= 0x1EA0 && code <= 0x1EFF))
+        return code | 1;
+    return -1;
+}
+
+static bool is_plain_word(int32_t folded) {
+    return folded >= 0x80 || (folded >= '0' && folded <= '9') ||
+           (folded >= 'a' && folded <= 'z');
+}
+
+/* As read_cluster, for a plain character with no mark behind it; 0: another,
+ * or the end of the text. */
+static size_t read_plain(const char *text, size_t len, int32_t *folded) {
+    int32_t code, next;
+    size_t size;
+
+    if (len == 0)
+        return 0;
+    if (((unsigned char)text[0] | (len > 1 ? (unsigned char)text[1] : 0)) <
+        0x80) {
+        *folded = fold_plain(text[0]);
+        return 1;
+    }
+    size = codepoint_read(text, len, &code);
+    *folded = code >= 0 ? fold_plain(code) : -1;
+    if (*folded < 0)
+        return 0;
+    if (size == len || (unsigned char)text[size] < 0x80)
+        return size;
+    codepoint_read(text + size, len - size, &next);
+    return next < 0 || mark_class(next) == 0 ? size : 0;
+}
+
+/* Whether both begin with the same letter; how long it is in each. */
+static bool same_letter(const char *a, size_t a_len, const char *b,
+                        size_t b_len, size_t *a_size, size_t *b_size) {
+    struct cluster a_cluster, b_cluster;
+    int32_t a_plain, b_plain;
+
+    if ((*a_size = read_plain(a, a_len, &a_plain)) > 0 &&
+        (*b_size = read_plain(b, b_len, &b_plain)) > 0)
+        return a_plain == b_plain;
+    *a_size = read_cluster(a, a_len, &a_cluster);
+    *b_size = read_cluster(b, b_len, &b_cluster);
+    return same_cluster(&a_cluster, &b_cluster);
+}
+
+struct letter {
+    size_t size;
+    int32_t folded; /* -1: not plain */
+    bool is_word;
+};
+
+static struct letter read_letter(const char *text, size_t len) {
+    struct letter letter;
+    struct cluster cluster;
+
+    letter.size = read_plain(text, len, &letter.folded);
+    if (letter.size > 0) {
+        letter.is_word = is_plain_word(letter.folded);
+        return letter;
+    }
+    letter.folded = -1;
+    letter.size = read_cluster(text, len, &cluster);
+    letter.is_word = cluster.is_word;
+    return letter;
+}
+
 /* `text` begins with `word`, and no letter or digit follows. */
 static bool word_stands_at(const char *text, size_t len, const char *word,
                            size_t word_len) {
-    struct cluster a, b;
-    size_t at = 0, word_at = 0;
+    size_t at = 0, word_at = 0, size, word_size;
 
     while (word_at < word_len) {
-        if (at == len)
+        if (at == len || !same_letter(text + at, len - at, word + word_at,
+                                      word_len - word_at, &size, &word_size))
             return false;
-        at += read_cluster(text + at, len - at, &a);
-        word_at += read_cluster(word + word_at, word_len - word_at, &b);
-        if (!same_cluster(&a, &b))
-            return false;
+        at += size;
+        word_at += word_size;
     }
-    if (at == len)
-        return true;
-    read_cluster(text + at, len - at, &a);
-    return !a.is_word;
+    return at == len || !read_letter(text + at, len - at).is_word;
+}
+
+bool text_starts_with_word(const char *text, const char *word) {
+    size_t word_len = strlen(word);
+
+    return word_len > 0 && word_stands_at(text, strlen(text), word, word_len);
+}
+
+static bool may_be_same(struct letter a, struct letter b) {
+    return a.folded < 0 || b.folded < 0 || a.folded == b.folded;
+}
+
+const char *text_find_any_word(const char *haystack, const char *const *words,
+                               size_t count) {
+    size_t len = strlen(haystack), lens[TEXT_MAX_WORDS];
+    struct letter firsts[TEXT_MAX_WORDS], letter;
+    bool after_word = false;
+
+    for (size_t i = 0; i < count; i++) {
+        lens[i] = strlen(words[i]);
+        firsts[i] = read_letter(words[i], lens[i]);
+    }
+    for (size_t at = 0; at < len; at += letter.size) {
+        letter = read_letter(haystack + at, len - at);
+        for (size_t i = 0; i < count && !after_word; i++)
+            if (may_be_same(letter, firsts[i]) &&
+                word_stands_at(haystack + at, len - at, words[i], lens[i]))
+                return haystack + at;
+        after_word = letter.is_word;
+    }
+    return NULL;
 }
 
 const char *text_find_word(const char *haystack, const char *word) {
-    size_t len = strlen(haystack), word_len = strlen(word);
-    bool after_word = false;
-    struct cluster cluster;
-
-    if (word_len == 0)
-        return NULL;
-    for (size_t at = 0; at < len;) {
-        if (!after_word &&
-            word_stands_at(haystack + at, len - at, word, word_len))
-            return haystack + at;
-        at += read_cluster(haystack + at, len - at, &cluster);
-        after_word = cluster.is_word;
-    }
-    return NULL;
+    return *word != '\0' ? text_find_any_word(haystack, &word, 1) : NULL;
 }
 
 /* ---- numbering ---- */

@@ -32,6 +32,10 @@ void text_nfc(struct strbuf *out, const char *text, size_t len);
 /* With U+FFFD for each byte that is not UTF-8. */
 void text_repair(struct strbuf *out, const char *text, size_t len);
 
+/* Whether text_nfc would add it as it is, as far as its characters tell, one
+ * by one: of Vietnamese, all that is composed. False: it has to be tried. */
+bool text_is_plainly_nfc(const char *text, size_t len);
+
 /* Unicode's simple case mappings, one character for one: Đ/đ, Ư/ư and every
  * toned letter; characters without another case stay. */
 void text_upper(struct strbuf *out, const char *text, size_t len);
@@ -63,6 +67,15 @@ bool text_ends_with(const char *text, const char *end);
  * (Unicode case folding), nor whether letters are composed. Where the tone
  * stands does: "hòa" is not "hoà". An empty word is never found. */
 const char *text_find_word(const char *haystack, const char *word);
+
+/* The first place where one of several words stands, none of them empty, at
+ * most TEXT_MAX_WORDS. */
+#define TEXT_MAX_WORDS 8
+const char *text_find_any_word(const char *haystack, const char *const *words,
+                               size_t count);
+
+/* Whether text_find_word would find it at the start. */
+bool text_starts_with_word(const char *text, const char *word);
 
 /* ---- numbering ---- */
 

@@ -1,6 +1,7 @@
 #include <criterion/criterion.h>
 #include <stdint.h>
 #include <stdlib.h>
+#include <string.h>
 #include <utf8proc.h>
 
 #include "text/text.h"
@@ -87,6 +88,98 @@ Test(text_nfc, agrees_with_utf8proc_on_every_character) {
                          (unsigned)code);
         free(expected);
     }
+    strbuf_free(&buf);
+}
+
+static bool is_nfc(const utf8proc_uint8_t *text) {
+    utf8proc_uint8_t *composed = utf8proc_NFC(text);
+    bool same = strcmp((const char *)composed, (const char *)text) == 0;
+
+    free(composed);
+    return same;
+}
+
+/* What is settled by itself is so behind any letter and any mark. */
+Test(text_nfc, what_is_plainly_nfc_is_so_for_utf8proc) {
+    static const char *const before[] = {
+        "a", "A", "đ", "ê", "ơ", "ữ", "Ự", "a\u0301", "\u0323", "\u1100", " "};
+
+    for (int32_t code = 1; code < 0x30000; code++) {
+        utf8proc_uint8_t text[16] = "", after[32];
+
+        if (code >= 0xD800 && code < 0xE000)
+            continue;
+        utf8proc_encode_char(code, text);
+        if (!text_is_plainly_nfc((char *)text, strlen((char *)text)))
+            continue;
+        cr_assert(is_nfc(text), "U+%04X", (unsigned)code);
+        for (size_t i = 0; i < sizeof(before) / sizeof(before[0]); i++) {
+            strcpy((char *)after, before[i]);
+            if (!is_nfc(after))
+                continue;
+            strcat((char *)after, (char *)text);
+            cr_assert(is_nfc(after), "U+%04X", (unsigned)code);
+        }
+    }
+}
+
+static const char *const letters[] = {
+    "a", "à",  "ả", "ã", "á",      "ạ", "ă", "ằ", "ẳ",      "ẵ",      "ắ",
+    "ặ", "â",  "ầ", "ẩ", "ẫ",      "ấ", "ậ", "e", "è",      "ẻ",      "ẽ",
+    "é", "ẹ",  "ê", "ề", "ể",      "ễ", "ế", "ệ", "i",      "ì",      "ỉ",
+    "ĩ", "í",  "ị", "o", "ò",      "ỏ", "õ", "ó", "ọ",      "ô",      "ồ",
+    "ổ", "ỗ",  "ố", "ộ", "ơ",      "ờ", "ở", "ỡ", "ớ",      "ợ",      "u",
+    "ù", "ủ",  "ũ", "ú", "ụ",      "ư", "ừ", "ử", "ữ",      "ứ",      "ự",
+    "y", "ỳ",  "ỷ", "ỹ", "ý",      "ỵ", "đ", "Đ", "Ặ",      "Ự",      "Ỵ",
+    "Ố", "ng", "b", " ", "\u00A0", "“", "–", "…", "\u0323", "\u0302", "\u031B",
+    "€", "😀",  "越"};
+
+#define LETTER_COUNT (sizeof(letters) / sizeof(letters[0]))
+
+/* Each letter composed, taken apart, or with only its last mark apart. */
+static void add_letter(struct strbuf *out, const char *letter, int form) {
+    utf8proc_uint8_t *apart = utf8proc_NFD((const utf8proc_uint8_t *)letter);
+    size_t len = strlen((char *)apart);
+    utf8proc_uint8_t *base;
+
+    if (form == 2 && len >= 5 && len < 8) {
+        utf8proc_uint8_t last[3] = {apart[len - 2], apart[len - 1], 0};
+
+        apart[len - 2] = 0;
+        base = utf8proc_NFC(apart);
+        strbuf_puts(out, (char *)base);
+        strbuf_puts(out, (char *)last);
+        free(base);
+    } else {
+        strbuf_puts(out, form == 0 ? letter : (char *)apart);
+    }
+    free(apart);
+}
+
+Test(text_nfc, agrees_with_utf8proc_on_vietnamese_in_any_form) {
+    struct strbuf text = STRBUF_INIT, buf = STRBUF_INIT;
+    unsigned seed = 30, plain = 0;
+
+    for (int round = 0; round < 20000; round++) {
+        utf8proc_uint8_t *expected;
+        int form = rand_r(&seed) % 4; /* 3: a mixture */
+
+        strbuf_clear(&text);
+        strbuf_clear(&buf);
+        for (int i = rand_r(&seed) % 12; i >= 0; i--)
+            add_letter(&text, letters[(unsigned)rand_r(&seed) % LETTER_COUNT],
+                       form < 3 ? form : rand_r(&seed) % 3);
+        expected = utf8proc_NFC((const utf8proc_uint8_t *)text.data);
+        text_nfc(&buf, text.data, text.len);
+        cr_assert_str_eq(buf.data, (char *)expected, "%s", text.data);
+        if (text_is_plainly_nfc(text.data, text.len)) {
+            cr_assert_str_eq(text.data, (char *)expected, "%s", text.data);
+            plain++;
+        }
+        free(expected);
+    }
+    cr_assert_gt(plain, 500);
+    strbuf_free(&text);
     strbuf_free(&buf);
 }
 
@@ -201,6 +294,56 @@ Test(text_find, does_not_find_parts_of_words) {
     cr_assert_null(text_find_word("", "phố"));
     cr_assert_not_null(text_find_word("(phố)", "phố"));
     cr_assert_not_null(text_find_word("huyện/quận", "quận"));
+}
+
+Test(text_find, finds_the_first_of_several_words) {
+    static const char *const words[] = {"kèm theo", "phụ lục", "mẫu"};
+    const char *text = "theo Mẫu ở PHỤ LỤC kèm theo";
+
+    cr_assert_eq(text_find_any_word(text, words, 3), strstr(text, "Mẫu"));
+    cr_assert_eq(text_find_any_word(text, words, 2), strstr(text, "PHỤ"));
+    cr_assert_eq(text_find_any_word(text, words, 1), strstr(text, "kèm"));
+    cr_assert_null(text_find_any_word("theo mẫ", words, 3));
+}
+
+Test(text_find, sees_the_word_that_a_text_starts_with) {
+    cr_assert(text_starts_with_word("PHÓ Chủ tịch", "phó"));
+    cr_assert(text_starts_with_word("pho\u0301", "Phó"));
+    cr_assert_not(text_starts_with_word("phóng viên", "phó"));
+    cr_assert_not(text_starts_with_word("Ông phó", "phó"));
+    cr_assert_not(text_starts_with_word("ph", "phó"));
+    cr_assert_not(text_starts_with_word("phó", ""));
+}
+
+/* Decomposed, without case. */
+static void fold(utf8proc_uint8_t *out, int32_t code) {
+    utf8proc_uint8_t text[5] = "", *folded;
+    utf8proc_ssize_t len = utf8proc_encode_char(code, text);
+
+    utf8proc_map(text, len, &folded,
+                 UTF8PROC_DECOMPOSE | UTF8PROC_CASEFOLD | UTF8PROC_STABLE);
+    strncpy((char *)out, (char *)folded, 15);
+    free(folded);
+}
+
+/* Letters that stand in Vietnamese text are compared without utf8proc: with
+ * all others the answer has to be its own. */
+Test(text_find, takes_letters_for_the_same_as_utf8proc_does) {
+    enum { END = 0x2200 };
+    static utf8proc_uint8_t texts[END][8], folded[END][16];
+
+    for (int32_t code = 1; code < END; code++) {
+        utf8proc_encode_char(code, texts[code]);
+        fold(folded[code], code);
+    }
+    for (int32_t a = 1; a < 0x1F00; a++) {
+        if (a == 0x250)
+            a = 0x1E00;
+        for (int32_t b = 1; b < END; b++)
+            if (text_starts_with_word((char *)texts[a], (char *)texts[b]) !=
+                (strcmp((char *)folded[a], (char *)folded[b]) == 0))
+                cr_assert_fail("U+%04X and U+%04X", (unsigned)a, (unsigned)b);
+    }
 }
 
 /* ---- numbering ---- */
