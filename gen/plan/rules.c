@@ -5,6 +5,8 @@
  * be there. Rules about what is missing wait until the schema is content. */
 #include "plan/rules.h"
 
+#include <stdint.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "plan/plan.h"
@@ -15,6 +17,7 @@ enum sees { PRESENT, MISSING };
 
 #define MAX_ELEMENTS 12
 #define MAIN_DOCUMENT NULL
+#define EVERY_ELEMENT "*"
 #define HEADINGS "phan", "muc", "khoan", "tieu_khoan"
 #define ITEMS HEADINGS, "diem", "gach", "cong", "luu_y"
 #define LEVELS ITEMS, "o"
@@ -41,8 +44,8 @@ static const struct rule {
     {rule_heading_alone, MISSING, {HEADINGS}}, /* II.6.đ */
     {rule_title_mark, PRESENT, {"tieu_de"}},   /* II.6.đ */
     {rule_typed_number, PRESENT, {NUMBERED}},  /* II.6.đ, II.9 */
-    {rule_inline_mark, PRESENT, {MAIN_DOCUMENT}},
-    {rule_end_mark, PRESENT, {MAIN_DOCUMENT}},      /* forms 1.1 to 1.10 */
+    {rule_inline_mark, PRESENT, {EVERY_ELEMENT}},
+    {rule_end_mark, PRESENT, {EVERY_ELEMENT}},      /* forms 1.1 to 1.10 */
     {rule_point_under_dash, PRESENT, {"gach"}},     /* II.6.đ */
     {rule_too_many_points, PRESENT, {LEVELS}},      /* II.6.đ */
     {rule_table, MISSING, {"bang"}},                /* II.6 */
@@ -58,26 +61,99 @@ static const struct rule {
 
 #define RULE_COUNT (sizeof(rules) / sizeof(rules[0]))
 
-/* ---- applying them ---- */
+/* ---- which rules an element is the subject of ---- */
 
-static bool is_about(const struct rule *rule, const xmlNode *node) {
-    for (size_t i = 0; i < MAX_ELEMENTS && rule->elements[i] != NULL; i++)
-        if (source_is(node, rule->elements[i]))
-            return true;
-    return false;
+#define MAX_NAMES 64
+
+/* The table above by element; a set of rules has a bit for each. */
+struct index {
+    const char *names[MAX_NAMES];
+    uint64_t rules[MAX_NAMES];
+    size_t count;
+    uint64_t of_every, of_main;
+};
+
+_Static_assert(RULE_COUNT <= 64, "a set of rules has 64 bits");
+
+static uint64_t *rules_of_name(struct index *index, const char *name) {
+    size_t i = 0;
+
+    if (strcmp(name, EVERY_ELEMENT) == 0)
+        return &index->of_every;
+    while (i < index->count && strcmp(index->names[i], name) != 0)
+        i++;
+    if (i == index->count)
+        index->names[index->count++] = name;
+    return &index->rules[i];
 }
 
-static void apply(const struct check *check, const struct rule *rule,
-                  const xmlNode *document) {
-    const xmlNode *node = document;
+static void make_index(struct index *index) {
+    *index = (struct index){.count = 0};
+    for (size_t i = 0; i < RULE_COUNT; i++) {
+        const char *const *names = rules[i].elements;
+        uint64_t bit = (uint64_t)1 << i;
 
-    if (rule->elements[0] == NULL) {
-        rule->apply(check, document);
-        return;
+        if (names[0] == MAIN_DOCUMENT)
+            index->of_main |= bit;
+        for (size_t n = 0; n < MAX_ELEMENTS && names[n] != NULL; n++)
+            *rules_of_name(index, names[n]) |= bit;
     }
-    for (; node != NULL; node = rules_next_within(document, node))
-        if (is_about(rule, node))
-            rule->apply(check, node);
+}
+
+static uint64_t rules_about(const struct index *index, const xmlNode *node) {
+    const char *name = (const char *)node->name;
+
+    for (size_t i = 0; i < index->count; i++)
+        if (name[0] == index->names[i][0] && strcmp(name, index->names[i]) == 0)
+            return index->of_every | index->rules[i];
+    return index->of_every;
+}
+
+struct subject {
+    const xmlNode *element;
+    uint64_t rules;
+};
+
+struct subjects {
+    struct subject *items; /* in document order */
+    size_t count, size;
+};
+
+static void add_subject(struct subjects *subjects, const xmlNode *element,
+                        uint64_t about) {
+    if (subjects->count == subjects->size) {
+        subjects->size = 2 * subjects->size + 256;
+        subjects->items = memory_realloc(
+            subjects->items,
+            memory_product(sizeof(*subjects->items), subjects->size));
+    }
+    subjects->items[subjects->count++] =
+        (struct subject){.element = element, .rules = about};
+}
+
+static void find_subjects(struct subjects *subjects, const xmlNode *document) {
+    struct index index;
+
+    make_index(&index);
+    add_subject(subjects, document,
+                rules_about(&index, document) | index.of_main);
+    for (const xmlNode *node = rules_next_within(document, document);
+         node != NULL; node = rules_next_within(document, node))
+        add_subject(subjects, node, rules_about(&index, node));
+}
+
+/* ---- applying them ---- */
+
+/* Rule by rule: findings at one place come in the order of the decree. */
+static void apply_all(const struct check *check, struct subjects *subjects,
+                      bool fits) {
+    for (size_t i = 0; i < RULE_COUNT; i++) {
+        if (!fits && rules[i].sees == MISSING)
+            continue;
+        for (size_t at = 0; at < subjects->count; at++)
+            if ((subjects->items[at].rules >> i & 1) != 0)
+                rules[i].apply(check, subjects->items[at].element);
+    }
 }
 
 static bool is_document(const xmlNode *root) {
@@ -100,15 +176,16 @@ static bool fits_schema(const struct xml_source *source,
 
 bool plan_check(const struct xml_source *source, struct diag_list *diags) {
     struct check check = {.source = source, .diags = diags};
+    struct subjects subjects = {NULL, 0, 0};
     bool fits = fits_schema(source, diags);
     int before = diag_count_level(diags, DIAG_ERROR);
 
     if (!is_document(xml_root(source)))
         return fits; /* reported by the schema, or not meant for these rules */
     check.arena = arena_create();
-    for (size_t i = 0; i < RULE_COUNT; i++)
-        if (fits || rules[i].sees == PRESENT)
-            apply(&check, &rules[i], xml_root(source));
+    find_subjects(&subjects, xml_root(source));
+    apply_all(&check, &subjects, fits);
+    free(subjects.items);
     arena_free(check.arena);
     return diag_count_level(diags, DIAG_ERROR) == before;
 }

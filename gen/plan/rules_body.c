@@ -21,14 +21,17 @@ static void say_loose_text(const struct check *check, const xmlNode *parent,
 void rule_text_place(const struct check *check, const xmlNode *level) {
     const xmlNode *before = NULL;
 
-    for (const xmlNode *node = level->children; node; node = node->next) {
-        const char *text = rules_loose_text(check, node);
+    for (const xmlNode *node = source_first_node(level); node != NULL;
+         node = node->next) {
+        const char *text = NULL;
 
         if (source_is(node, "tieu_de") && before == NULL)
             continue;
         if (source_is(node, NULL))
             before = node;
-        else if (before != NULL && text != NULL)
+        else if (before != NULL)
+            text = rules_loose_text(check, node);
+        if (text != NULL)
             say_loose_text(check, level, before, text);
     }
 }
@@ -139,22 +142,18 @@ static bool names_annex(const char *text) {
     static const char *const words[] = {"phụ lục", "kèm theo", "gửi kèm", "mẫu",
                                         "đính kèm"};
 
-    for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
-        if (text_find_word(text, words[i]) != NULL)
-            return true;
-    return false;
+    return text_find_any_word(text, words, sizeof(words) / sizeof(words[0])) !=
+           NULL;
 }
 
 static bool part_names_annex(const struct check *check, const xmlNode *part) {
     const xmlNode *node = part;
 
-    for (; node != NULL; node = rules_next_within(part, node)) {
-        for (const xmlNode *t = node->children; t != NULL; t = t->next) {
-            const char *text = rules_loose_text(check, t);
+    for (; node != NULL; node = source_next_node(part, node)) {
+        const char *text = rules_loose_text(check, node);
 
-            if (text != NULL && names_annex(text))
-                return true;
-        }
+        if (text != NULL && names_annex(text))
+            return true;
     }
     return false;
 }

@@ -59,15 +59,7 @@ const char *rules_quote(const struct check *check, const char *text) {
 }
 
 const char *rules_loose_text(const struct check *check, const xmlNode *node) {
-    struct strbuf out = STRBUF_INIT;
-    const char *text;
-
-    if (node->type != XML_TEXT_NODE && node->type != XML_CDATA_SECTION_NODE)
-        return NULL;
-    text_collapse(&out, (const char *)node->content,
-                  strlen((const char *)node->content));
-    text = rules_keep(check, &out);
-    return *text != '\0' ? text : NULL;
+    return source_loose_text(check->arena, node);
 }
 
 const char *rules_keep(const struct check *check, struct strbuf *text) {

@@ -35,7 +35,7 @@ void rule_filing_vt(const struct check *check, const xmlNode *document) {
         source_child(source_child(document, "noi_nhan"), "luu");
     const char *text = rules_text(check, node);
 
-    if (text == NULL || text_find_word(filed_at(text), "VT") == filed_at(text))
+    if (text == NULL || text_starts_with_word(filed_at(text), "VT"))
         return;
     diag_add(check->diags, DIAG_PLAN_FILING_VT, rules_pos(check, node),
              _("the filing line does not begin with VT (records office): "

@@ -99,8 +99,8 @@ void rule_deputy(const struct check *check, const xmlNode *document) {
     const xmlNode *node = source_child(ky, "chuc_vu");
     const char *post = rules_text(check, node);
 
-    if (post == NULL || (text_find_word(post, "phó") != post &&
-                         text_find_word(post, "thứ trưởng") != post))
+    if (post == NULL || (!text_starts_with_word(post, "phó") &&
+                         !text_starts_with_word(post, "thứ trưởng")))
         return;
     if (has_any(ky, superiors) || has_authority(check, ky, "KT") ||
         has_authority(check, ky, "TL") || has_authority(check, ky, "TUQ") ||
@@ -117,7 +117,7 @@ static bool is_collective(const char *body) {
                                         "ubnd"};
 
     for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++)
-        if (text_find_word(body, names[i]) == body)
+        if (text_starts_with_word(body, names[i]))
             return true;
     return false;
 }
@@ -162,7 +162,7 @@ static const char *title_before(const char *name) {
     const char *found = NULL;
 
     for (size_t i = 0; i < sizeof(titles) / sizeof(titles[0]); i++)
-        if (text_find_word(name, titles[i]) == name &&
+        if (text_starts_with_word(name, titles[i]) &&
             (found == NULL || strlen(titles[i]) > strlen(found)))
             found = titles[i];
     return found;

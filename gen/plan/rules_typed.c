@@ -30,6 +30,9 @@ static unsigned count_words(const struct check *check, const char *text) {
 static bool has_lower_case(const struct check *check, const char *text) {
     struct strbuf upper = STRBUF_INIT;
 
+    for (const char *c = text; *c != '\0'; c++)
+        if (*c >= 'a' && *c <= 'z')
+            return true; /* nearly always, and at once */
     text_upper(&upper, text, strlen(text));
     return strcmp(rules_keep(check, &upper), text) != 0;
 }
@@ -132,6 +135,10 @@ static size_t digit_mark(const char *text) {
 static size_t letter_mark(const char *text) {
     const char *letter;
 
+    /* No letter takes more than two bytes: most texts are no case of this. */
+    if (text[0] == '\0' || text[1] == '\0' ||
+        (text[1] != ')' && text[2] != ')'))
+        return 0;
     for (unsigned n = 1; (letter = text_point_letter(n)) != NULL; n++)
         if (text_starts_with(text, letter) && text[strlen(letter)] == ')')
             return strlen(letter) + 1;
@@ -150,7 +157,7 @@ static size_t bullet_mark(const char *text) {
 static size_t word_mark(const char *text) {
     size_t len = strlen("Lưu ý");
 
-    if (text_find_word(text, "Lưu ý") != text)
+    if (!text_starts_with_word(text, "Lưu ý"))
         return 0;
     return len + (text[len] == ':');
 }
@@ -270,6 +277,8 @@ static const char *unmatched_strong(const char *text) {
     const char *last = NULL;
     size_t count = 0, run;
 
+    if (strchr(text, '*') == NULL)
+        return NULL;
     for (; *text != '\0'; text += run > 0 ? run : 1) {
         run = strspn(text, "*");
         if (*text == '\\' && text[1] != '\0')
@@ -284,21 +293,17 @@ static const char *unmatched_strong(const char *text) {
     return count % 2 == 1 ? last : NULL;
 }
 
-void rule_inline_mark(const struct check *check, const xmlNode *document) {
-    const xmlNode *node = document;
+void rule_inline_mark(const struct check *check, const xmlNode *element) {
+    const char *text = source_own_text(check->arena, element);
+    const char *strong = text != NULL ? unmatched_strong(text) : NULL;
 
-    for (; node != NULL; node = rules_next_within(document, node)) {
-        const char *text = source_own_text(check->arena, node);
-        const char *strong = text != NULL ? unmatched_strong(text) : NULL;
-
-        if (strong == NULL)
-            continue;
-        diag_add(check->diags, DIAG_PLAN_INLINE_MARK, rules_pos(check, node),
-                 _("“**” has no partner and would be printed: “%s”"),
-                 rules_quote(check, strong));
-        diag_advise(check->diags, _("put ** at both ends of what is bold, or "
-                                    "write \\*\\* for two asterisks"));
-    }
+    if (strong == NULL)
+        return;
+    diag_add(check->diags, DIAG_PLAN_INLINE_MARK, rules_pos(check, element),
+             _("“**” has no partner and would be printed: “%s”"),
+             rules_quote(check, strong));
+    diag_advise(check->diags, _("put ** at both ends of what is bold, or "
+                                "write \\*\\* for two asterisks"));
 }
 
 /* ---- the end of the document (forms 1.1 to 1.10 of annex III) ---- */
@@ -316,41 +321,53 @@ static const char *find_end_mark(const char *text) {
     return NULL;
 }
 
-static const xmlNode *last_text(const struct check *check,
-                                const xmlNode *part) {
-    const xmlNode *found = NULL;
-    const xmlNode *node = part != NULL ? part->last : NULL;
+/* Some text follows in that part. */
+static bool text_follows(const struct check *check, const xmlNode *part,
+                         const xmlNode *text) {
+    const xmlNode *node = text;
 
-    for (; node != NULL && found == NULL; node = node->prev) {
-        if (source_is(node, NULL))
-            found = last_text(check, node);
-        else if (rules_loose_text(check, node) != NULL)
-            found = node;
-    }
-    return found;
+    while ((node = source_next_node(part, node)) != NULL)
+        if (rules_loose_text(check, node) != NULL)
+            return true;
+    return false;
 }
 
-/* The text that "./." is put behind; NULL where it gets a line of its own:
- * behind a table or a title. */
-static const xmlNode *closing_text(const struct check *check,
-                                   const xmlNode *document) {
-    const xmlNode *part = source_child(document, "ket_thuc");
-    const xmlNode *text = last_text(
-        check, part != NULL ? part : source_child(document, "noi_dung"));
+/* The child of the document that holds the node. */
+static const xmlNode *part_of(const xmlNode *document, const xmlNode *node) {
+    while (node != NULL && node->parent != document)
+        node = node->parent;
+    return node;
+}
 
-    if (text == NULL || source_is(text->parent, "tieu_de") ||
+/* The part that ends the document: the first ket_thuc, else noi_dung. */
+static bool is_last_part(const xmlNode *document, const xmlNode *part) {
+    if (source_previous(part, (const char *)part->name) != NULL)
+        return false;
+    return source_is(part, "ket_thuc") ||
+           (source_is(part, "noi_dung") &&
+            source_child(document, "ket_thuc") == NULL);
+}
+
+/* It is the text that "./." is put behind. The mark gets a line of its own,
+ * and so there is no such text, behind a table or a title. */
+static bool is_closing(const struct check *check, const xmlNode *text) {
+    const xmlNode *document = xml_root(check->source);
+    const xmlNode *part = part_of(document, text);
+
+    if (part == NULL || source_is(text->parent, "tieu_de") ||
         source_is(text->parent, "o") || source_is(text->parent->parent, "o"))
-        return NULL;
-    return text;
+        return false;
+    return !text_follows(check, part, text) && is_last_part(document, part);
 }
 
-static bool has_stray_end_mark(const struct check *check, const char *text,
-                               bool is_closing) {
+static bool is_stray_end_mark(const struct check *check, const xmlNode *node,
+                              const char *text) {
     const char *found = find_end_mark(text);
 
-    if (found == NULL || !is_closing)
-        return found != NULL;
-    return sentence_as_last(check->arena, text) != text ||
+    if (found == NULL || rules_in_form(node))
+        return false;
+    return !is_closing(check, node) ||
+           sentence_as_last(check->arena, text) != text ||
            find_end_mark(found + 1) != NULL;
 }
 
@@ -363,17 +380,15 @@ static void say_end_mark(const struct check *check, const xmlNode *node,
                                 "of the document"));
 }
 
-void rule_end_mark(const struct check *check, const xmlNode *document) {
-    const xmlNode *closing = closing_text(check, document);
-    const xmlNode *node = document;
+void rule_end_mark(const struct check *check, const xmlNode *element) {
+    const xmlNode *node = source_first_node(element);
 
-    for (; node != NULL; node = rules_next_within(document, node)) {
-        for (const xmlNode *t = node->children; t != NULL; t = t->next) {
-            const char *text = rules_loose_text(check, t);
+    for (; node != NULL; node = node->next) {
+        const char *text = NULL;
 
-            if (text != NULL && has_stray_end_mark(check, text, t == closing) &&
-                !rules_in_form(node))
-                say_end_mark(check, node, text);
-        }
+        if (source_text_has(node, "./."))
+            text = rules_loose_text(check, node);
+        if (text != NULL && is_stray_end_mark(check, node, text))
+            say_end_mark(check, element, text);
     }
 }

@@ -31,6 +31,8 @@ const xmlNode *source_previous(const xmlNode *element, const char *name) {
     return element;
 }
 
+/* ---- cleaning ---- */
+
 /* The backslash that ends a line outside an escape: "\\" is a backslash. */
 static bool breaks_line(const char *line, size_t len) {
     size_t slashes = 0;
@@ -40,85 +42,150 @@ static bool breaks_line(const char *line, size_t len) {
     return slashes % 2 == 1;
 }
 
-static const char *clean(struct arena *arena, const struct strbuf *raw) {
-    struct strbuf collapsed = STRBUF_INIT, composed = STRBUF_INIT;
-    const char *line = raw->data, *start = raw->data;
+/* Each line that goes on by itself ("\\" at its end) is collapsed alone. */
+static void collapse_lines(struct strbuf *out, const char *text, size_t len) {
+    const char *end = text + len, *line = text, *start = text;
     const char *newline;
-    const char *result = NULL;
 
-    while ((newline = strchr(line, '\n')) != NULL) {
-        size_t len = (size_t)(newline - start);
-        while (len > 0 && strchr(" \t\r", start[len - 1]) != NULL)
-            len--;
+    while ((newline = memchr(line, '\n', (size_t)(end - line))) != NULL) {
+        size_t rest = (size_t)(newline - start);
+        while (rest > 0 && strchr(" \t\r", start[rest - 1]) != NULL)
+            rest--;
         line = newline + 1;
-        if (!breaks_line(start, len))
+        if (!breaks_line(start, rest))
             continue;
-        text_collapse(&collapsed, start, len);
-        if (text_ends_with(collapsed.data, " \\")) {
-            strbuf_truncate(&collapsed, collapsed.len - 2);
-            strbuf_putc(&collapsed, '\\');
+        text_collapse(out, start, rest);
+        if (text_ends_with(out->data, " \\")) {
+            strbuf_truncate(out, out->len - 2);
+            strbuf_putc(out, '\\');
         }
-        strbuf_putc(&collapsed, '\n');
+        strbuf_putc(out, '\n');
         start = line;
     }
-    text_collapse(&collapsed, start, strlen(start));
-    text_nfc(&composed, collapsed.data, collapsed.len);
-    if (composed.len > 0)
-        result = arena_strndup(arena, composed.data, composed.len);
-    strbuf_free(&collapsed);
+    text_collapse(out, start, (size_t)(end - start));
+}
+
+static const char *keep_composed(struct arena *arena,
+                                 const struct strbuf *text) {
+    struct strbuf composed = STRBUF_INIT;
+    const char *result;
+
+    if (text->len == 0)
+        return NULL;
+    if (text_is_plainly_nfc(text->data, text->len))
+        return arena_strndup(arena, text->data, text->len);
+    text_nfc(&composed, text->data, text->len);
+    result = arena_strndup(arena, composed.data, composed.len);
     strbuf_free(&composed);
     return result;
 }
 
-static void add_text_nodes(struct strbuf *out, const xmlNode *node) {
-    if (node->type == XML_TEXT_NODE || node->type == XML_CDATA_SECTION_NODE)
-        strbuf_puts(out, (const char *)node->content);
+static const char *clean(struct arena *arena, const char *raw, size_t len) {
+    struct strbuf collapsed = STRBUF_INIT;
+    const char *result;
+
+    if (memchr(raw, '\\', len) == NULL)
+        text_collapse(&collapsed, raw, len);
+    else
+        collapse_lines(&collapsed, raw, len);
+    result = keep_composed(arena, &collapsed);
+    strbuf_free(&collapsed);
+    return result;
+}
+
+/* ---- texts ---- */
+
+static bool is_text(const xmlNode *node) {
+    return node->type == XML_TEXT_NODE || node->type == XML_CDATA_SECTION_NODE;
+}
+
+static const char *content(const xmlNode *node) {
+    return node->content != NULL ? (const char *)node->content : "";
+}
+
+/* The first text node from `node` on and before `end`. */
+static const xmlNode *text_from(const xmlNode *node, const xmlNode *end) {
+    while (node != end && !is_text(node))
+        node = node->next;
+    return node;
+}
+
+/* The text nodes of siblings up to `end`, nearly always one, as one text. */
+static const char *text_between(struct arena *arena, const xmlNode *node,
+                                const xmlNode *end) {
+    const xmlNode *first = text_from(node, end);
+    struct strbuf raw = STRBUF_INIT;
+    const char *text;
+
+    if (first == end)
+        return NULL;
+    node = text_from(first->next, end);
+    if (node == end)
+        return clean(arena, content(first), strlen(content(first)));
+    strbuf_puts(&raw, content(first));
+    for (; node != end; node = text_from(node->next, end))
+        strbuf_puts(&raw, content(node));
+    text = clean(arena, raw.data, raw.len);
+    strbuf_free(&raw);
+    return text;
 }
 
 const char *source_text(struct arena *arena, const xmlNode *element) {
-    struct strbuf raw = STRBUF_INIT;
-    const char *text;
-
-    if (element == NULL)
-        return NULL;
-    for (const xmlNode *node = element->children; node; node = node->next)
-        add_text_nodes(&raw, node);
-    text = clean(arena, &raw);
-    strbuf_free(&raw);
-    return text;
+    return element != NULL ? text_between(arena, element->children, NULL)
+                           : NULL;
 }
 
 const char *source_own_text(struct arena *arena, const xmlNode *element) {
-    struct strbuf raw = STRBUF_INIT;
-    const char *text;
+    const xmlNode *end = element->children;
 
-    for (const xmlNode *node = element->children; node; node = node->next) {
-        if (source_is(node, NULL) && !source_is(node, "tieu_de"))
-            break;
-        add_text_nodes(&raw, node);
+    while (end != NULL && (!source_is(end, NULL) || source_is(end, "tieu_de")))
+        end = end->next;
+    return text_between(arena, element->children, end);
+}
+
+const xmlNode *source_first_node(const xmlNode *element) {
+    return element->children;
+}
+
+const xmlNode *source_next_node(const xmlNode *top, const xmlNode *node) {
+    const xmlNode *next = NULL;
+
+    if (source_is(node, NULL))
+        next = source_first_node(node);
+    while (next == NULL && node != top) {
+        next = node->next;
+        node = node->parent;
     }
-    text = clean(arena, &raw);
-    strbuf_free(&raw);
+    return next;
+}
+
+const char *source_loose_text(struct arena *arena, const xmlNode *node) {
+    struct strbuf out = STRBUF_INIT;
+    const char *text = NULL;
+
+    if (!is_text(node) ||
+        content(node)[strspn(content(node), " \t\r\n")] == '\0')
+        return NULL;
+    text_collapse(&out, content(node), strlen(content(node)));
+    text = arena_strndup(arena, out.data, out.len);
+    strbuf_free(&out);
     return text;
+}
+
+bool source_text_has(const xmlNode *node, const char *characters) {
+    return is_text(node) && strstr(content(node), characters) != NULL;
 }
 
 const char *source_attribute(struct arena *arena, const xmlNode *element,
                              const char *name) {
     const xmlAttr *attribute = element != NULL ? element->properties : NULL;
-    struct strbuf raw = STRBUF_INIT;
-    const char *text = NULL;
 
     while (attribute != NULL &&
            (attribute->ns != NULL ||
             strcmp((const char *)attribute->name, name) != 0))
         attribute = attribute->next;
-    if (attribute == NULL)
-        return NULL;
-    for (const xmlNode *node = attribute->children; node; node = node->next)
-        add_text_nodes(&raw, node);
-    text = clean(arena, &raw);
-    strbuf_free(&raw);
-    return text;
+    return attribute != NULL ? text_between(arena, attribute->children, NULL)
+                             : NULL;
 }
 
 bool source_is_true(const char *text) {

@@ -28,6 +28,18 @@ const char *source_text(struct arena *arena, const xmlNode *element);
  * tieu_de. */
 const char *source_own_text(struct arena *arena, const xmlNode *element);
 
+/* The nodes in an element, of any kind: the first (those behind it are its
+ * `next`), and the next of all below `top` in document order. */
+const xmlNode *source_first_node(const xmlNode *element);
+const xmlNode *source_next_node(const xmlNode *top, const xmlNode *node);
+
+/* Of a text node, as it was typed but for white space; NULL for other nodes
+ * and where there is nothing else. */
+const char *source_loose_text(struct arena *arena, const xmlNode *node);
+
+/* Whether a text node has these characters, none of them white space. */
+bool source_text_has(const xmlNode *node, const char *characters);
+
 const char *source_attribute(struct arena *arena, const xmlNode *element,
                              const char *name);
 
