@@ -28,7 +28,8 @@ struct node *tree_root(struct arena *arena, const char *name,
     return node;
 }
 
-static void append(struct node *parent, struct node *node) {
+/* Returns the first of its name. */
+static struct node *append(struct node *parent, struct node *node) {
     struct node *head = parent->first;
     struct node *last_head = NULL;
 
@@ -50,6 +51,7 @@ static void append(struct node *parent, struct node *node) {
     if (parent->last != NULL)
         parent->last->next = node;
     parent->last = node;
+    return head != NULL ? head : node;
 }
 
 void tree_append_new(struct node *parent, struct node *node, uint32_t bit) {
@@ -96,6 +98,16 @@ void tree_add_flag(struct arena *arena, struct node *parent, const char *name,
         return;
     node = tree_add_text(arena, parent, name, "true");
     node->kind = NODE_BOOLEAN;
+}
+
+void tree_move(struct node *parent, struct node *first, struct node *last) {
+    first->next_name = NULL; /* it may have been the first of its name */
+    append(parent, first)->last_same = last;
+    for (struct node *node = first; node != last; node = node->next)
+        node->next->parent = parent;
+    last->next = NULL;
+    last->next_same = NULL;
+    parent->last = last;
 }
 
 const struct node *tree_child(const struct node *node, const char *name) {

@@ -64,6 +64,11 @@ void tree_append_new(struct node *parent, struct node *node, uint32_t bit);
 void tree_add_flag(struct arena *arena, struct node *parent, const char *name,
                    bool value);
 
+/* Siblings `first` to `last`, all of one name and all the children of that name
+ * that were added to their parent one behind the other, become children of
+ * `parent`; they have gone from where they were. */
+void tree_move(struct node *parent, struct node *first, struct node *last);
+
 /* The first child of that name, NULL if there is none. */
 const struct node *tree_child(const struct node *node, const char *name);
 

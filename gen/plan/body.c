@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/strbuf.h"
+#include "plan/memory.h"
 #include "plan/sentence.h"
 #include "plan/source.h"
 #include "plan/table.h"
@@ -25,6 +26,7 @@ struct level {
 struct body {
     struct arena *arena;
     struct node *document;
+    struct memory *memory; /* of the source; NULL: none, or of no use */
     bool is_form;
 };
 
@@ -327,6 +329,78 @@ static void add_child(const struct body *body, const struct level *level,
     add_children(body, lead.rest, number != NULL ? number : "");
 }
 
+/* The text that "./." is put behind if this is the last block. */
+static struct node *closing_text(const struct node *block) {
+    const struct node *kind = block->last;
+    struct node *text = kind != NULL ? kind->last : NULL;
+
+    return text != NULL && strcmp(text->name, "loi") == 0 &&
+                   strcmp(kind->name, "ten_bang") != 0
+               ? text
+               : NULL;
+}
+
+/* An element in its place: below `outer`, the n-th of its kind. */
+struct child {
+    const xmlNode *element;
+    const struct level *level; /* NULL: it has no number */
+    const char *outer;
+    unsigned n;
+    bool stops; /* of the list that it is in */
+};
+
+static void add_element(const struct body *body, const struct child *child) {
+    if (child->level != NULL)
+        add_child(body, child->level, child->element, child->outer, child->n,
+                  child->stops);
+    else if (source_is(child->element, "doan"))
+        add_paragraph(body, child->element);
+    else if (source_is(child->element, "bang"))
+        add_table(body, child->element);
+}
+
+/* Its blocks as they were made first, if nothing in them varies. */
+static void remember(const struct body *body, struct piece *piece,
+                     const struct node *before, bool stops) {
+    struct node *document = body->document;
+
+    *piece = (struct piece){.is_known = true, .stops = stops};
+    if (document->last == before)
+        return;
+    piece->first = before != NULL ? before->next : document->first;
+    piece->last = document->last;
+    piece->closing = closing_text(piece->last);
+    if (piece->closing != NULL)
+        piece->closing_text = piece->closing->text;
+}
+
+static void add_remembered(const struct body *body, struct piece *piece) {
+    if (piece->first == NULL)
+        return;
+    tree_move(body->document, piece->first, piece->last);
+    if (piece->closing != NULL)
+        piece->closing->text = piece->closing_text;
+}
+
+static void add_or_recall(const struct body *body, const struct child *child) {
+    struct piece *piece = memory_piece(body->memory, child->element);
+    const struct node *before = body->document->last;
+    size_t looks = memory_looks(body->memory);
+
+    if (!piece->is_known) {
+        add_element(body, child);
+        if (memory_pieces(body->memory) != NULL &&
+            memory_looks(body->memory) == looks)
+            remember(body, piece, before, child->stops);
+    } else if (piece->stops == child->stops) {
+        add_remembered(body, piece);
+    } else { /* and no part of it is used elsewhere */
+        struct body anew = *body;
+        anew.memory = NULL;
+        add_element(&anew, child);
+    }
+}
+
 static void add_children(const struct body *body, const xmlNode *first,
                          const char *outer) {
     unsigned counts[sizeof(levels) / sizeof(*levels)] = {0};
@@ -334,15 +408,17 @@ static void add_children(const struct body *body, const xmlNode *first,
 
     for (; first != NULL; first = source_next(first, NULL)) {
         const struct level *level = level_of(first);
+        struct child child = {.element = first, .level = level, .outer = outer};
+
         if (begins_list(first))
             stops = list_has_stops(body, first);
         if (level != NULL)
-            add_child(body, level, first, outer, ++counts[level - levels],
-                      stops);
-        else if (source_is(first, "doan"))
-            add_paragraph(body, first);
-        else if (source_is(first, "bang"))
-            add_table(body, first);
+            child.n = ++counts[level - levels];
+        child.stops = stops;
+        if (body->memory != NULL)
+            add_or_recall(body, &child);
+        else
+            add_element(body, &child);
     }
 }
 
@@ -351,20 +427,22 @@ void body_add(struct arena *arena, struct node *document,
     struct body body = {
         .arena = arena, .document = document, .is_form = is_form};
 
-    if (noi_dung != NULL)
-        add_children(&body, source_child(noi_dung, NULL), "");
+    if (noi_dung == NULL)
+        return;
+    body.memory = memory_of(noi_dung);
+    if (body.memory != NULL && memory_pieces(body.memory) != NULL)
+        body.arena = memory_pieces(body.memory);
+    add_children(&body, source_child(noi_dung, NULL), "");
 }
 
 void body_end_mark(struct arena *arena, struct node *document) {
     struct node *block = document->last;
-    struct node *text = NULL;
+    struct node *text;
 
     if (block == NULL || strcmp(block->name, "khoi") != 0)
         return;
-    if (block->last != NULL && block->last->last != NULL)
-        text = block->last->last;
-    if (text != NULL && strcmp(text->name, "loi") == 0 &&
-        strcmp(block->last->name, "ten_bang") != 0)
+    text = closing_text(block);
+    if (text != NULL)
         text->text = sentence_as_last(arena, text->text);
     else
         tree_add_text(arena, document, "ket_thuc", "./.");

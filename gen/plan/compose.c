@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "plan/body.h"
+#include "plan/memory.h"
 #include "plan/sentence.h"
 #include "plan/source.h"
 #include "plan/table.h"
@@ -516,8 +517,8 @@ static void add_properties(const struct document *doc, struct node *root) {
                   source_text(doc->arena, source_child(body, "ban_hanh")));
 }
 
-const struct node *plan_compose(struct arena *arena,
-                                const struct xml_source *source) {
+static const struct node *compose(struct arena *arena,
+                                  const struct xml_source *source) {
     struct node *root = tree_root(arena, "du_lieu", &plan_data_type);
     struct document doc = {.arena = arena, .element = xml_root(source)};
     const struct mark *circulation =
@@ -531,5 +532,18 @@ const struct node *plan_compose(struct arena *arena,
     tree_add_flag(arena, doc.node, "chinh", true);
     fill_document(&doc);
     add_annexes(&doc, root);
+    return root;
+}
+
+const struct node *plan_compose(struct arena *arena,
+                                const struct xml_source *source) {
+    struct memory *memory = memory_of(xml_root(source));
+    const struct node *root;
+
+    if (memory == NULL)
+        return compose(arena, source);
+    memory_renew(memory);
+    root = compose(arena, source);
+    memory_pieces_done(memory);
     return root;
 }

@@ -9,6 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "plan/memory.h"
 #include "plan/plan.h"
 
 /* ---- all rules, in the order of the decree ---- */
@@ -109,16 +110,6 @@ static uint64_t rules_about(const struct index *index, const xmlNode *node) {
     return index->of_every;
 }
 
-struct subject {
-    const xmlNode *element;
-    uint64_t rules;
-};
-
-struct subjects {
-    struct subject *items; /* in document order */
-    size_t count, size;
-};
-
 static void add_subject(struct subjects *subjects, const xmlNode *element,
                         uint64_t about) {
     if (subjects->count == subjects->size) {
@@ -144,6 +135,19 @@ static void find_subjects(struct subjects *subjects, const xmlNode *document) {
 
 /* ---- applying them ---- */
 
+/* Nothing was found, nothing that varies was looked at: see memory.h. */
+static void apply(const struct check *check, struct subject *subject,
+                  size_t rule) {
+    struct memory *memory = memory_of(subject->element);
+    size_t found = diag_count(check->diags);
+    size_t looks = memory != NULL ? memory_looks(memory) : 0;
+
+    rules[rule].apply(check, subject->element);
+    if (memory != NULL && diag_count(check->diags) == found &&
+        memory_looks(memory) == looks)
+        subject->rules &= ~((uint64_t)1 << rule);
+}
+
 /* Rule by rule: findings at one place come in the order of the decree. */
 static void apply_all(const struct check *check, struct subjects *subjects,
                       bool fits) {
@@ -152,8 +156,35 @@ static void apply_all(const struct check *check, struct subjects *subjects,
             continue;
         for (size_t at = 0; at < subjects->count; at++)
             if ((subjects->items[at].rules >> i & 1) != 0)
-                rules[i].apply(check, subjects->items[at].element);
+                apply(check, &subjects->items[at], i);
     }
+}
+
+static void drop_settled(struct subjects *subjects) {
+    size_t count = 0;
+
+    for (size_t i = 0; i < subjects->count; i++)
+        if (subjects->items[i].rules != 0)
+            subjects->items[count++] = subjects->items[i];
+    subjects->count = count;
+}
+
+static void check_all(const struct check *check, bool fits) {
+    const xmlNode *document = xml_root(check->source);
+    struct memory *memory = memory_of(document);
+    struct subjects subjects = {NULL, 0, 0};
+
+    if (memory == NULL) {
+        find_subjects(&subjects, document);
+        apply_all(check, &subjects, fits);
+        free(subjects.items);
+        return;
+    }
+    memory_renew(memory);
+    if (memory_subjects(memory)->size == 0)
+        find_subjects(memory_subjects(memory), document);
+    apply_all(check, memory_subjects(memory), fits);
+    drop_settled(memory_subjects(memory));
 }
 
 static bool is_document(const xmlNode *root) {
@@ -176,16 +207,13 @@ static bool fits_schema(const struct xml_source *source,
 
 bool plan_check(const struct xml_source *source, struct diag_list *diags) {
     struct check check = {.source = source, .diags = diags};
-    struct subjects subjects = {NULL, 0, 0};
     bool fits = fits_schema(source, diags);
     int before = diag_count_level(diags, DIAG_ERROR);
 
     if (!is_document(xml_root(source)))
         return fits; /* reported by the schema, or not meant for these rules */
     check.arena = arena_create();
-    find_subjects(&subjects, xml_root(source));
-    apply_all(&check, &subjects, fits);
-    free(subjects.items);
+    check_all(&check, fits);
     arena_free(check.arena);
     return diag_count_level(diags, DIAG_ERROR) == before;
 }

@@ -21,7 +21,7 @@ static void say_loose_text(const struct check *check, const xmlNode *parent,
 void rule_text_place(const struct check *check, const xmlNode *level) {
     const xmlNode *before = NULL;
 
-    for (const xmlNode *node = source_first_node(level); node != NULL;
+    for (const xmlNode *node = level->children; node != NULL;
          node = node->next) {
         const char *text = NULL;
 
@@ -146,10 +146,11 @@ static bool names_annex(const char *text) {
            NULL;
 }
 
-static bool part_names_annex(const struct check *check, const xmlNode *part) {
-    const xmlNode *node = part;
+static bool element_names_annex(const struct check *check,
+                                const xmlNode *element) {
+    const xmlNode *node = element->children;
 
-    for (; node != NULL; node = source_next_node(part, node)) {
+    for (; node != NULL; node = node->next) {
         const char *text = rules_loose_text(check, node);
 
         if (text != NULL && names_annex(text))
@@ -158,17 +159,30 @@ static bool part_names_annex(const struct check *check, const xmlNode *part) {
     return false;
 }
 
-void rule_annex_unnamed(const struct check *check, const xmlNode *document) {
+/* In one of the texts that vary from document to document, or do not. */
+static bool body_names_annex(const struct check *check, const xmlNode *document,
+                             bool varying) {
     static const char *const parts[] = {"mo_dau", "noi_dung", "ket_thuc"};
-    const xmlNode *annex = source_child(document, "phu_luc");
 
-    if (annex == NULL)
-        return;
     for (size_t i = 0; i < sizeof(parts) / sizeof(parts[0]); i++) {
         const xmlNode *part = source_child(document, parts[i]);
-        if (part != NULL && part_names_annex(check, part))
-            return;
+        const xmlNode *node = part;
+
+        for (; node != NULL; node = rules_next_within(part, node))
+            if (source_varies(node) == varying &&
+                element_names_annex(check, node))
+                return true;
     }
+    return false;
+}
+
+/* Those that vary come last: named in another, it is named for good. */
+void rule_annex_unnamed(const struct check *check, const xmlNode *document) {
+    const xmlNode *annex = source_child(document, "phu_luc");
+
+    if (annex == NULL || body_names_annex(check, document, false) ||
+        body_names_annex(check, document, true))
+        return;
     diag_add(check->diags, DIAG_PLAN_ANNEX_UNNAMED, rules_pos(check, annex),
              _("the text does not mention this annex"));
     diag_advise(check->diags, _("refer to it where it is needed, e.g. “(Phụ "

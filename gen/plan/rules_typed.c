@@ -381,7 +381,7 @@ static void say_end_mark(const struct check *check, const xmlNode *node,
 }
 
 void rule_end_mark(const struct check *check, const xmlNode *element) {
-    const xmlNode *node = source_first_node(element);
+    const xmlNode *node = element->children;
 
     for (; node != NULL; node = node->next) {
         const char *text = NULL;

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/strbuf.h"
+#include "plan/memory.h"
 #include "text/text.h"
 
 bool source_is(const xmlNode *node, const char *name) {
@@ -130,12 +131,36 @@ static const char *text_between(struct arena *arena, const xmlNode *node,
     return text;
 }
 
-const char *source_text(struct arena *arena, const xmlNode *element) {
-    return element != NULL ? text_between(arena, element->children, NULL)
-                           : NULL;
+/* ---- reading, once where there is a memory ---- */
+
+typedef const char *reader(struct arena *arena, const xmlNode *node);
+
+static const char *recall(struct arena *arena, const xmlNode *node,
+                          const xmlNode *owner, enum memory_kind kind,
+                          reader *read) {
+    struct memory *memory = memory_of(node);
+    struct memory_text *known;
+
+    if (memory == NULL)
+        return read(arena, node);
+    known = memory_text(memory, node, owner, kind, &arena);
+    if (!known->is_known)
+        *known = (struct memory_text){true, read(arena, node)};
+    return known->text;
 }
 
-const char *source_own_text(struct arena *arena, const xmlNode *element) {
+/* Of an element, or an attribute. */
+static const char *read_text(struct arena *arena, const xmlNode *node) {
+    return text_between(arena, node->children, NULL);
+}
+
+const char *source_text(struct arena *arena, const xmlNode *element) {
+    if (element == NULL)
+        return NULL;
+    return recall(arena, element, element, MEMORY_TEXT, read_text);
+}
+
+static const char *read_own_text(struct arena *arena, const xmlNode *element) {
     const xmlNode *end = element->children;
 
     while (end != NULL && (!source_is(end, NULL) || source_is(end, "tieu_de")))
@@ -143,15 +168,15 @@ const char *source_own_text(struct arena *arena, const xmlNode *element) {
     return text_between(arena, element->children, end);
 }
 
-const xmlNode *source_first_node(const xmlNode *element) {
-    return element->children;
+const char *source_own_text(struct arena *arena, const xmlNode *element) {
+    return recall(arena, element, element, MEMORY_OWN_TEXT, read_own_text);
 }
 
 const xmlNode *source_next_node(const xmlNode *top, const xmlNode *node) {
     const xmlNode *next = NULL;
 
     if (source_is(node, NULL))
-        next = source_first_node(node);
+        next = node->children;
     while (next == NULL && node != top) {
         next = node->next;
         node = node->parent;
@@ -159,12 +184,17 @@ const xmlNode *source_next_node(const xmlNode *top, const xmlNode *node) {
     return next;
 }
 
-const char *source_loose_text(struct arena *arena, const xmlNode *node) {
+bool source_varies(const xmlNode *element) {
+    struct memory *memory = memory_of(element);
+
+    return memory != NULL && memory_varies(memory, element);
+}
+
+static const char *read_loose_text(struct arena *arena, const xmlNode *node) {
     struct strbuf out = STRBUF_INIT;
     const char *text = NULL;
 
-    if (!is_text(node) ||
-        content(node)[strspn(content(node), " \t\r\n")] == '\0')
+    if (content(node)[strspn(content(node), " \t\r\n")] == '\0')
         return NULL;
     text_collapse(&out, content(node), strlen(content(node)));
     text = arena_strndup(arena, out.data, out.len);
@@ -172,8 +202,17 @@ const char *source_loose_text(struct arena *arena, const xmlNode *node) {
     return text;
 }
 
+const char *source_loose_text(struct arena *arena, const xmlNode *node) {
+    if (!is_text(node))
+        return NULL;
+    return recall(arena, node, node->parent, MEMORY_LOOSE, read_loose_text);
+}
+
 bool source_text_has(const xmlNode *node, const char *characters) {
-    return is_text(node) && strstr(content(node), characters) != NULL;
+    if (!is_text(node))
+        return false;
+    memory_look(node->parent);
+    return strstr(content(node), characters) != NULL;
 }
 
 const char *source_attribute(struct arena *arena, const xmlNode *element,
@@ -184,8 +223,10 @@ const char *source_attribute(struct arena *arena, const xmlNode *element,
            (attribute->ns != NULL ||
             strcmp((const char *)attribute->name, name) != 0))
         attribute = attribute->next;
-    return attribute != NULL ? text_between(arena, attribute->children, NULL)
-                             : NULL;
+    if (attribute == NULL)
+        return NULL;
+    return recall(arena, (const xmlNode *)attribute, (const xmlNode *)attribute,
+                  MEMORY_TEXT, read_text);
 }
 
 bool source_is_true(const char *text) {

@@ -5,7 +5,8 @@
  * Out:  texts in Unicode normalisation form C, runs of white space as one
  *       space, but for a backslash at the end of a line, which stays with its
  *       newline as CommonMark's line break. NULL for absent or empty.
- * Owns: nothing; texts are the arena's.
+ * Owns: nothing; texts are the arena's, or those of the tree's memory
+ *       (memory.h).
  */
 #ifndef KEHOACH_PLAN_SOURCE_H
 #define KEHOACH_PLAN_SOURCE_H
@@ -28,10 +29,11 @@ const char *source_text(struct arena *arena, const xmlNode *element);
  * tieu_de. */
 const char *source_own_text(struct arena *arena, const xmlNode *element);
 
-/* The nodes in an element, of any kind: the first (those behind it are its
- * `next`), and the next of all below `top` in document order. */
-const xmlNode *source_first_node(const xmlNode *element);
+/* The next node of any kind within `top`, in document order. */
 const xmlNode *source_next_node(const xmlNode *top, const xmlNode *node);
+
+/* Its own text is known to differ from document to document (memory.h). */
+bool source_varies(const xmlNode *element);
 
 /* Of a text node, as it was typed but for white space; NULL for other nodes
  * and where there is nothing else. */

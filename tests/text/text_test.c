@@ -339,7 +339,7 @@ Test(text_find, takes_letters_for_the_same_as_utf8proc_does) {
     for (int32_t a = 1; a < 0x1F00; a++) {
         if (a == 0x250)
             a = 0x1E00;
-        for (int32_t b = 1; b < END; b++)
+        for (int32_t b = 1; b < END; b = b == 0x530 ? 0x1D00 : b + 1)
             if (text_starts_with_word((char *)texts[a], (char *)texts[b]) !=
                 (strcmp((char *)folded[a], (char *)folded[b]) == 0))
                 cr_assert_fail("U+%04X and U+%04X", (unsigned)a, (unsigned)b);
