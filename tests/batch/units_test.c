@@ -512,7 +512,7 @@ Test(units, have_a_limited_number_of_columns) {
 Test(units, that_are_no_list_are_refused_with_what_they_are) {
     static const char *const files[][2] = {
         {"%PDF-1.7\n", "a PDF file"},
-        {"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", "an old Word or Excel document"},
+        {"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", "Excel 97-2003"},
         {"<!DOCTYPE html><html>", "a web page"},
         {"{\\rtf1", "an RTF document"},
     };
