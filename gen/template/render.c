@@ -305,6 +305,9 @@ static void run_value(struct render *render, const struct op *op,
         if (failed != NULL)
             report_format(render, op, failed, text, node);
     }
+    if (text != NULL && *text == '\0' && render->host->absent != NULL &&
+        !format_has_default(op->formatters))
+        render->host->absent(render->host->user, op->path, op->pos);
     if (text == NULL || (node == NULL && *text == '\0'))
         return;
     if (op->image != NULL)

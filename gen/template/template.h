@@ -314,6 +314,10 @@ struct render_host {
     /* Writes a value; `text` is the whole value after its formatters. */
     void (*value)(void *user, const char *text, bool rich, int host,
                   struct strbuf *out);
+    /* A value that is absent or empty, without mac_dinh, is to be written: the
+     * name in its tag, and where that stands. NULL: it is nothing, and that is
+     * fine. */
+    void (*absent)(void *user, const char *name, struct diag_pos pos);
     /* Writes a picture; NULL unless the program allows images. */
     void (*image)(void *user, const struct image_value *value, int host,
                   struct strbuf *out);
