@@ -47,15 +47,17 @@ void explain_gather_attributes(struct validation *v, const xmlNode *node) {
 
 /* ---- unknown ---- */
 
+/* Those that documents have: NULL for none. */
 static const char *list_attributes(struct validation *v) {
+    const struct grammar *grammar = &v->schema->grammar;
     const char *names[EXPLAIN_MAX_NAMES + 1];
     size_t count = 0;
 
     for (size_t i = 0; i < v->attributes.count && count <= EXPLAIN_MAX_NAMES;
          i++)
-        names[count++] =
-            attribute_name(&v->schema->grammar, v->attributes.items[i]);
-    return explain_list(v, names, count);
+        if (!grammar_is_for_later(grammar, v->attributes.items[i]))
+            names[count++] = attribute_name(grammar, v->attributes.items[i]);
+    return count > 0 ? explain_list(v, names, count) : NULL;
 }
 
 /* NULL: no attribute it may have has a name like that. */
@@ -86,20 +88,21 @@ void explain_attribute(struct validation *v, const struct fault *fault) {
     xmlNodePtr node = fault->node;
     const char *name =
         explain_attribute_in(v, fault->message, "', attribute '");
-    const char *meant;
+    const char *meant, *others;
 
     if (name == NULL || !explain_is_new(v, node, DIAG_SCHEMA_ATTRIBUTE, name))
         return;
     explain_gather_attributes(v, node);
     meant = find_nearest(v, node, name);
+    others = list_attributes(v);
     diag_add(v->diags, DIAG_SCHEMA_ATTRIBUTE, twin_pos(v, node),
              _("`%s` has no attribute `%s`"), twin_name(v, node), name);
     if (meant != NULL) {
         diag_advise(v->diags, _("did you mean `%s`?"), meant);
         rename_attribute(v, node, name, meant);
-    } else if (v->attributes.count > 0) {
+    } else if (others != NULL) {
         diag_advise(v->diags, _("delete it; `%s` may have %s"),
-                    twin_name(v, node), list_attributes(v));
+                    twin_name(v, node), others);
     } else {
         diag_advise(v->diags, _("delete it; `%s` has no attributes"),
                     twin_name(v, node));

@@ -110,7 +110,9 @@ struct value_type {
     const char *builtin; /* "date"; NULL while `node` is given */
 };
 
-/* Of an element with text, or of an attribute. */
+/* Of an element with text, or of an attribute. Of a union of one type with
+ * others that are marked in the schema as filled in later (appinfo, dien_sau:
+ * variables), it is that one: documents have no other. */
 struct value_type grammar_type(const struct grammar *grammar,
                                const xmlNode *decl);
 bool type_accepts(const struct grammar *grammar, struct value_type type,
@@ -127,5 +129,9 @@ xmlChar *type_hint(const struct grammar *grammar, struct value_type type);
 
 /* xs:documentation in the language of the messages, likewise. */
 xmlChar *grammar_documentation(const xmlNode *node);
+
+/* Whether the attribute's type is marked so: documents do not have it. */
+bool grammar_is_for_later(const struct grammar *grammar,
+                          const xmlNode *attribute);
 
 #endif

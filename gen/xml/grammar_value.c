@@ -31,8 +31,9 @@ static struct value_type type_at(const struct grammar *grammar,
     return named_type(grammar, node, qname);
 }
 
-struct value_type grammar_type(const struct grammar *grammar,
-                               const xmlNode *decl) {
+/* Of an element with text, or of an attribute, as it is declared. */
+static struct value_type declared_type(const struct grammar *grammar,
+                                       const xmlNode *decl) {
     const xmlNode *type;
 
     if (decl == NULL)
@@ -53,16 +54,6 @@ struct value_type grammar_type(const struct grammar *grammar,
             return type_at(grammar, derived, "base");
     }
     return type_at(grammar, decl, "type");
-}
-
-/* The type it restricts; {NULL, NULL} at the end. */
-static struct value_type base_of(const struct grammar *grammar,
-                                 struct value_type type) {
-    const xmlNode *restriction = xsd_child(type.node, "restriction");
-
-    if (restriction == NULL)
-        return (struct value_type){NULL, NULL};
-    return type_at(grammar, restriction, "base");
 }
 
 struct members {
@@ -88,6 +79,61 @@ static void read_members(const struct grammar *grammar, const xmlNode *node,
          at != NULL && out->count < MAX_UNION; at = at->next)
         if (xsd_is(at, "simpleType"))
             out->types[out->count++] = (struct value_type){.node = at};
+}
+
+/* ---- values that are filled in later ---- */
+
+static bool is_hint(const xmlNode *node, const char *name) {
+    return node->type == XML_ELEMENT_NODE && node->ns != NULL &&
+           strcmp((const char *)node->ns->href, HINT_NAMESPACE) == 0 &&
+           strcmp((const char *)node->name, name) == 0;
+}
+
+/* `dien_sau` in the appinfo of a type. */
+static bool is_for_later(struct value_type type) {
+    const xmlNode *info =
+        xsd_child(xsd_child(type.node, "annotation"), "appinfo");
+    const xmlNode *at = info != NULL ? info->children : NULL;
+
+    while (at != NULL && !is_hint(at, "dien_sau"))
+        at = at->next;
+    return at != NULL;
+}
+
+/* The one type in the union that is there now; else the type itself. */
+static struct value_type present_type(const struct grammar *grammar,
+                                      struct value_type type) {
+    const xmlNode *node = xsd_child(type.node, "union");
+    struct members members;
+    size_t count = 0;
+
+    if (node == NULL)
+        return type;
+    read_members(grammar, node, &members);
+    for (size_t i = 0; i < members.count; i++)
+        if (!is_for_later(members.types[i]))
+            members.types[count++] = members.types[i];
+    return count == 1 && members.count > 1 ? members.types[0] : type;
+}
+
+struct value_type grammar_type(const struct grammar *grammar,
+                               const xmlNode *decl) {
+    return present_type(grammar, declared_type(grammar, decl));
+}
+
+bool grammar_is_for_later(const struct grammar *grammar,
+                          const xmlNode *attribute) {
+    return is_for_later(declared_type(grammar, attribute));
+}
+
+/* The type it restricts; {NULL, NULL} at the end. */
+static struct value_type base_of(const struct grammar *grammar,
+                                 struct value_type type) {
+    const xmlNode *restriction = xsd_child(type.node, "restriction");
+
+    if (restriction == NULL)
+        return (struct value_type){NULL, NULL};
+    return type_at(grammar, restriction, "base");
 }
 
 static bool union_accepts(const struct grammar *grammar, const xmlNode *node,
@@ -225,18 +271,12 @@ static xmlChar *content_of(const xmlNode *node) {
     return xmlNodeGetContent((xmlNodePtr)(size_t)node);
 }
 
-static bool is_hint(const xmlNode *node) {
-    return node->type == XML_ELEMENT_NODE && node->ns != NULL &&
-           strcmp((const char *)node->ns->href, HINT_NAMESPACE) == 0 &&
-           strcmp((const char *)node->name, "goi_y") == 0;
-}
-
 static xmlChar *hint_in(const xmlNode *annotation) {
     const xmlNode *info = xsd_child(annotation, "appinfo");
     const xmlNode *at = info != NULL ? info->children : NULL;
 
     for (; at != NULL; at = at->next)
-        if (is_hint(at) && is_in_language(at))
+        if (is_hint(at, "goi_y") && is_in_language(at))
             return content_of(at);
     return NULL;
 }

@@ -49,6 +49,32 @@ struct diag_pos xml_pos(const struct xml_source *source, const xmlNode *node) {
     return pos;
 }
 
+/* ---- copying ---- */
+
+/* Both have the same shape: walk them side by side. */
+static void share_places(xmlNodePtr copy, xmlNodePtr node) {
+    copy->_private = node->_private;
+    copy = xmlFirstElementChild(copy);
+    node = xmlFirstElementChild(node);
+    while (copy != NULL && node != NULL) {
+        share_places(copy, node);
+        copy = xmlNextElementSibling(copy);
+        node = xmlNextElementSibling(node);
+    }
+}
+
+struct xml_source *xml_copy(const struct xml_source *source) {
+    struct xml_source *copy = memory_alloc(sizeof(*copy));
+
+    *copy = (struct xml_source){.name = memory_alloc(strlen(source->name) + 1),
+                                .doc = xmlCopyDoc(source->doc, 1)};
+    strcpy(copy->name, source->name);
+    if (copy->doc == NULL)
+        memory_exhausted();
+    share_places(xml_root(copy), xml_root(source));
+    return copy;
+}
+
 /* ---- parsing ---- */
 
 /* The next element in document order, NULL at the end. */

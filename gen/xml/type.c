@@ -222,6 +222,8 @@ static void add_attribute(struct types *types, struct made *made,
     const char *name = attribute_name(types->grammar, attribute);
     size_t at = made->type.count;
 
+    if (grammar_is_for_later(types->grammar, attribute))
+        return;
     for (size_t i = 0; i < at; i++)
         if (made->members[i].name[0] == '@' &&
             strcmp(made->members[i].name + 1, name) == 0)

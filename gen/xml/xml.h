@@ -35,6 +35,10 @@ struct xml_source *xml_load_bytes(const char *name, const void *bytes,
                                   size_t len, struct diag_list *diags);
 void xml_free(struct xml_source *source); /* NULL is fine */
 
+/* A copy to be changed, every element of which stands where the one does that
+ * it was copied from. The source must outlive it. */
+struct xml_source *xml_copy(const struct xml_source *source);
+
 xmlNodePtr xml_root(const struct xml_source *source);
 const char *xml_name(const struct xml_source *source); /* of the file */
 
