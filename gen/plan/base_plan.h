@@ -41,6 +41,11 @@ struct base_plan *base_plan_create(const struct xml_source *source,
                                    struct diag_list *diags);
 void base_plan_free(struct base_plan *base); /* NULL is fine */
 
+/* Those rules between fields (plan_check) that can be told without a unit: not
+ * those about a text that is not yet filled in. False: at least one error. */
+bool base_plan_check_rules(const struct xml_source *source,
+                           struct diag_list *diags);
+
 /* With the type of a unit's data: names that it does not have are errors, with
  * the nearest that it has. Without (NULL): names below don_vi that are nearly
  * one of the usual columns, and are used once, are warnings. */
@@ -50,6 +55,10 @@ bool base_plan_check(const struct base_plan *base, const struct type *type,
 /* Whether any tag or condition asks for that member of the data, by any of the
  * `names` that it has ("ten", "don_vi.ten"). */
 bool base_plan_uses(const struct base_plan *base, const char *name);
+
+/* The names that it asks for, each once, in the order of their first use. */
+size_t base_plan_name_count(const struct base_plan *base);
+const char *base_plan_name(const struct base_plan *base, size_t index);
 
 /* Before anything is made, and cheap: cells that are needed and empty. `row`
  * is the position of the unit as a whole. */

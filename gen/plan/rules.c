@@ -9,6 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "plan/base_plan.h"
 #include "plan/memory.h"
 #include "plan/plan.h"
 
@@ -23,12 +24,17 @@ enum sees { PRESENT, MISSING };
 #define ITEMS HEADINGS, "diem", "gach", "cong", "luu_y"
 #define LEVELS ITEMS, "o"
 #define NUMBERED ITEMS, "can_cu", "noi", "nhan"
+#define VALUES                                                             \
+    "so", "ky_hieu", "viet_tat", "ngay_ban_hanh", "do_mat", "muc_do_khan", \
+        "pham_vi_luu_hanh", "quyen_han", "nguoi_soan", "so_ban"
 
 static const struct rule {
     void (*apply)(const struct check *, const xmlNode *);
     enum sees sees; /* MISSING: only where the schema is content */
     const char *elements[MAX_ELEMENTS]; /* wherever they stand */
 } rules[] = {
+    {rule_variable, PRESENT, {VALUES}},
+    {rule_variable_attribute, PRESENT, {MAIN_DOCUMENT}},
     {rule_date_form, PRESENT, {"ngay_ban_hanh", "thoi_gian", "ky_niem"}},
     {rule_type, MISSING, {"van_ban"}},                        /* Điều 7 */
     {rule_type_foreign, PRESENT, {MAIN_DOCUMENT}},            /* Điều 7 */
@@ -61,6 +67,23 @@ static const struct rule {
 };
 
 #define RULE_COUNT (sizeof(rules) / sizeof(rules[0]))
+
+/* In a base plan they are not applied to what varies in this way; the
+ * others always are. */
+static const struct waiting {
+    void (*rule)(const struct check *, const xmlNode *);
+    bool (*waits)(const xmlNode *);
+} waiting[] = {
+    {rule_variable, rules_wait},
+    {rule_variable_attribute, rules_wait},
+    {rule_type, rules_type_varies},
+    {rule_type_foreign, rules_type_varies},
+    {rule_district, rules_body_varies},
+    {rule_too_many_points, rules_points_vary},
+    {rule_table, rules_table_varies},
+    {rule_deputy, rules_signature_varies},
+    {rule_filing_vt, rules_filing_varies},
+};
 
 /* ---- which rules an element is the subject of ---- */
 
@@ -135,6 +158,13 @@ static void find_subjects(struct subjects *subjects, const xmlNode *document) {
 
 /* ---- applying them ---- */
 
+static bool waits(const struct rule *rule, const xmlNode *node) {
+    for (size_t i = 0; i < sizeof(waiting) / sizeof(waiting[0]); i++)
+        if (waiting[i].rule == rule->apply)
+            return waiting[i].waits(node);
+    return false;
+}
+
 /* Nothing was found, nothing that varies was looked at: see memory.h. */
 static void apply(const struct check *check, struct subject *subject,
                   size_t rule) {
@@ -150,12 +180,14 @@ static void apply(const struct check *check, struct subject *subject,
 
 /* Rule by rule: findings at one place come in the order of the decree. */
 static void apply_all(const struct check *check, struct subjects *subjects,
-                      bool fits) {
+                      enum rules_stage stage, bool fits) {
     for (size_t i = 0; i < RULE_COUNT; i++) {
         if (!fits && rules[i].sees == MISSING)
             continue;
         for (size_t at = 0; at < subjects->count; at++)
-            if ((subjects->items[at].rules >> i & 1) != 0)
+            if ((subjects->items[at].rules >> i & 1) != 0 &&
+                (stage != RULES_BASE ||
+                 !waits(&rules[i], subjects->items[at].element)))
                 apply(check, &subjects->items[at], i);
     }
 }
@@ -169,21 +201,22 @@ static void drop_settled(struct subjects *subjects) {
     subjects->count = count;
 }
 
-static void check_all(const struct check *check, bool fits) {
+static void check_all(const struct check *check, enum rules_stage stage,
+                      bool fits) {
     const xmlNode *document = xml_root(check->source);
     struct memory *memory = memory_of(document);
     struct subjects subjects = {NULL, 0, 0};
 
     if (memory == NULL) {
         find_subjects(&subjects, document);
-        apply_all(check, &subjects, fits);
+        apply_all(check, &subjects, stage, fits);
         free(subjects.items);
         return;
     }
     memory_renew(memory);
     if (memory_subjects(memory)->size == 0)
         find_subjects(memory_subjects(memory), document);
-    apply_all(check, memory_subjects(memory), fits);
+    apply_all(check, memory_subjects(memory), stage, fits);
     drop_settled(memory_subjects(memory));
 }
 
@@ -205,15 +238,30 @@ static bool fits_schema(const struct xml_source *source,
     return true;
 }
 
-bool plan_check(const struct xml_source *source, struct diag_list *diags) {
+bool rules_apply(const struct xml_source *source, enum rules_stage stage,
+                 bool fits, struct diag_list *diags) {
     struct check check = {.source = source, .diags = diags};
-    bool fits = fits_schema(source, diags);
+    const xmlNode *root = xml_root(source);
     int before = diag_count_level(diags, DIAG_ERROR);
 
-    if (!is_document(xml_root(source)))
+    if (!is_document(root))
         return fits; /* reported by the schema, or not meant for these rules */
     check.arena = arena_create();
-    check_all(&check, fits);
+    if (stage == RULES_FINISHED && plan_is_base(source)) {
+        rules_refuse_variables(&check, root);
+        stage = RULES_BASE;
+    }
+    check_all(&check, stage, fits);
     arena_free(check.arena);
     return diag_count_level(diags, DIAG_ERROR) == before;
+}
+
+bool plan_check(const struct xml_source *source, struct diag_list *diags) {
+    return rules_apply(source, RULES_FINISHED, fits_schema(source, diags),
+                       diags);
+}
+
+bool base_plan_check_rules(const struct xml_source *source,
+                           struct diag_list *diags) {
+    return rules_apply(source, RULES_BASE, fits_schema(source, diags), diags);
 }

@@ -23,6 +23,13 @@ struct check {
     struct arena *arena;
 };
 
+/* What is checked: variables may be in it, or were filled in. */
+enum rules_stage { RULES_FINISHED, RULES_BASE, RULES_MERGED };
+
+/* `fits`: the schema is content. False: at least one error. */
+bool rules_apply(const struct xml_source *source, enum rules_stage stage,
+                 bool fits, struct diag_list *diags);
+
 /* ---- reading (rules_read.c) ---- */
 
 struct diag_pos rules_pos(const struct check *check, const xmlNode *node);
@@ -104,5 +111,25 @@ void rule_signer_title(const struct check *check, const xmlNode *document);
 
 void rule_no_filing(const struct check *check, const xmlNode *document);
 void rule_filing_vt(const struct check *check, const xmlNode *document);
+
+/* ---- variables (rules_variable.c) ---- */
+
+/* All that are within `root`. */
+void rules_refuse_variables(const struct check *check, const xmlNode *root);
+
+/* What a cell put where a value is needed. */
+void rule_variable(const struct check *check, const xmlNode *element);
+void rule_variable_attribute(const struct check *check,
+                             const xmlNode *document);
+
+/* ---- what a rule reads varies (rules_base.c) ---- */
+
+bool rules_wait(const xmlNode *node); /* true */
+bool rules_type_varies(const xmlNode *document);
+bool rules_body_varies(const xmlNode *document);
+bool rules_signature_varies(const xmlNode *document);
+bool rules_filing_varies(const xmlNode *document);
+bool rules_points_vary(const xmlNode *level);
+bool rules_table_varies(const xmlNode *bang);
 
 #endif
