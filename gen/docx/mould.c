@@ -5,28 +5,7 @@
 #include <zip.h>
 
 #include "base/arena.h"
-
-/* 1980-01-01 in DOS form, the earliest there is: the same bytes on any day. */
-#define DOS_DATE 0x21
-
-/* Records of an archive, and where their fields stand (APPNOTE.TXT 4.3). */
-#define LOCAL_SIZE 30
-#define LOCAL_FLAGS 6
-#define LOCAL_CRC 14 /* then both sizes; of the central record, too */
-#define LOCAL_NAME_LEN 26
-#define LOCAL_EXTRA_LEN 28
-#define CENTRAL_SIZE 46
-#define CENTRAL_CRC 16
-#define CENTRAL_NAME_LEN 28
-#define CENTRAL_EXTRA_LEN 30
-#define CENTRAL_COMMENT_LEN 32
-#define CENTRAL_OFFSET 42
-#define END_SIZE 22
-#define END_COUNT 10
-#define END_DIRECTORY_SIZE 12
-#define END_DIRECTORY 16
-#define END_COMMENT_LEN 20
-#define HAS_DESCRIPTOR 8 /* flag: the sizes stand behind the data */
+#include "base/zip_record.h"
 
 /* An entry of the mould's archive. */
 struct entry {
@@ -133,7 +112,7 @@ static bool set_dates(zip_t *zip) {
     zip_int64_t count = zip_get_num_entries(zip, 0);
 
     for (zip_int64_t i = 0; i < count; i++)
-        if (zip_file_set_dostime(zip, (zip_uint64_t)i, 0, DOS_DATE, 0) != 0)
+        if (zip_file_set_dostime(zip, (zip_uint64_t)i, 0, ZIP_DOS_DATE, 0) != 0)
             return false;
     return true;
 }
@@ -185,21 +164,6 @@ static bool write_archive(const char *archive, size_t len,
 
 /* ---- where its entries stand ---- */
 
-static uint32_t get16(const char *at) {
-    const unsigned char *byte = (const unsigned char *)at;
-
-    return (uint32_t)byte[0] | (uint32_t)byte[1] << 8;
-}
-
-static uint32_t get32(const char *at) {
-    return get16(at) | get16(at + 2) << 16;
-}
-
-static void put32(char *at, size_t value) {
-    for (int i = 0; i < 4; i++)
-        at[i] = (char)(unsigned char)(value >> 8 * i);
-}
-
 /* The end record, behind which nothing but its comment stands. */
 static bool find_end(struct mould *m) {
     const struct strbuf *archive = &m->archive;
@@ -207,8 +171,10 @@ static bool find_end(struct mould *m) {
 
     while (at-- > 0) {
         const char *record = archive->data + at;
-        if (archive->len - at < END_SIZE || memcmp(record, "PK\5\6", 4) != 0 ||
-            at + END_SIZE + get16(record + END_COMMENT_LEN) != archive->len)
+        if (archive->len - at < ZIP_END_SIZE ||
+            memcmp(record, "PK\5\6", 4) != 0 ||
+            at + ZIP_END_SIZE + zip_get16(record + ZIP_END_COMMENT_LEN) !=
+                archive->len)
             continue;
         m->end_record = at;
         return true;
@@ -220,22 +186,24 @@ static bool read_entry(struct mould *m, size_t at, struct entry *entry) {
     const char *record = m->archive.data + at;
     const char *local;
 
-    if (at > m->end_record || m->end_record - at < CENTRAL_SIZE ||
+    if (at > m->end_record || m->end_record - at < ZIP_CENTRAL_SIZE ||
         memcmp(record, "PK\1\2", 4) != 0)
         return false;
     entry->record = at;
-    entry->record_len = CENTRAL_SIZE + get16(record + CENTRAL_NAME_LEN) +
-                        get16(record + CENTRAL_EXTRA_LEN) +
-                        get16(record + CENTRAL_COMMENT_LEN);
-    entry->start = get32(record + CENTRAL_OFFSET);
+    entry->record_len = ZIP_CENTRAL_SIZE +
+                        zip_get16(record + ZIP_CENTRAL_NAME_LEN) +
+                        zip_get16(record + ZIP_CENTRAL_EXTRA_LEN) +
+                        zip_get16(record + ZIP_CENTRAL_COMMENT_LEN);
+    entry->start = zip_get32(record + ZIP_CENTRAL_OFFSET);
     if (entry->record_len > m->end_record - at ||
-        entry->start > m->archive.len - LOCAL_SIZE)
+        entry->start > m->archive.len - ZIP_LOCAL_SIZE)
         return false;
     local = m->archive.data + entry->start;
     if (memcmp(local, "PK\3\4", 4) != 0)
         return false;
-    entry->data = entry->start + LOCAL_SIZE + get16(local + LOCAL_NAME_LEN) +
-                  get16(local + LOCAL_EXTRA_LEN);
+    entry->data = entry->start + ZIP_LOCAL_SIZE +
+                  zip_get16(local + ZIP_LOCAL_NAME_LEN) +
+                  zip_get16(local + ZIP_LOCAL_EXTRA_LEN);
     return true;
 }
 
@@ -243,9 +211,9 @@ static bool read_entry(struct mould *m, size_t at, struct entry *entry) {
  * one. */
 static bool read_entries(struct mould *m) {
     const char *end = m->archive.data + m->end_record;
-    size_t directory = get32(end + END_DIRECTORY), at = directory;
+    size_t directory = zip_get32(end + ZIP_END_DIRECTORY), at = directory;
 
-    m->count = get16(end + END_COUNT);
+    m->count = zip_get16(end + ZIP_END_COUNT);
     m->entries =
         memory_alloc(memory_product(sizeof(*m->entries), m->count + 1));
     for (size_t i = 0; i < m->count; i++) {
@@ -277,9 +245,10 @@ static bool note_changing(struct mould *m, const size_t *changing,
             return false;
         entry = &m->entries[changing[i]];
         entry->changes = true;
-        if (get32(m->archive.data + entry->start + LOCAL_CRC) != STAND_IN_CRC ||
-            (get16(m->archive.data + entry->start + LOCAL_FLAGS) &
-             HAS_DESCRIPTOR) != 0)
+        if (zip_get32(m->archive.data + entry->start + ZIP_LOCAL_CRC) !=
+                STAND_IN_CRC ||
+            (zip_get16(m->archive.data + entry->start + ZIP_LOCAL_FLAGS) &
+             ZIP_HAS_DESCRIPTOR) != 0)
             return false;
     }
     return true;
@@ -309,9 +278,9 @@ void mould_free(struct mould *m) {
 /* ---- pouring ---- */
 
 static void put_sizes(char *at, const struct cast *cast) {
-    put32(at, cast->crc);
-    put32(at + 4, cast->len);
-    put32(at + 8, cast->original_len);
+    zip_put32(at, cast->crc);
+    zip_put32(at + 4, cast->len);
+    zip_put32(at + 8, cast->original_len);
 }
 
 /* Header and data; those between two that change go in one piece. */
@@ -326,7 +295,7 @@ static void pour_data(const struct mould *m, const struct cast *casts,
         if (!entry->changes)
             continue;
         strbuf_add(out, m->archive.data + copied, entry->data - copied);
-        sizes = out->len - (entry->data - entry->start) + LOCAL_CRC;
+        sizes = out->len - (entry->data - entry->start) + ZIP_LOCAL_CRC;
         put_sizes(out->data + sizes, casts);
         strbuf_add(out, casts->deflated, casts->len);
         copied = entry->end;
@@ -346,16 +315,17 @@ static void pour_directory(const struct mould *m, const struct cast *casts,
         char *record;
         strbuf_add(out, m->archive.data + entry->record, entry->record_len);
         record = out->data + out->len - entry->record_len;
-        put32(record + CENTRAL_OFFSET, offset);
+        zip_put32(record + ZIP_CENTRAL_OFFSET, offset);
         offset += entry->changes ? entry->data - entry->start + casts->len
                                  : entry->end - entry->start;
         if (entry->changes)
-            put_sizes(record + CENTRAL_CRC, casts++);
+            put_sizes(record + ZIP_CENTRAL_CRC, casts++);
     }
     strbuf_add(out, m->archive.data + m->end_record, tail);
-    put32(out->data + out->len - tail + END_DIRECTORY_SIZE,
-          out->len - tail - directory);
-    put32(out->data + out->len - tail + END_DIRECTORY, directory - start);
+    zip_put32(out->data + out->len - tail + ZIP_END_DIRECTORY_SIZE,
+              out->len - tail - directory);
+    zip_put32(out->data + out->len - tail + ZIP_END_DIRECTORY,
+              directory - start);
 }
 
 bool mould_pour(const struct mould *m, const struct cast *casts,
