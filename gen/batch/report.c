@@ -10,7 +10,10 @@ static report_form *form_of(const char *path) {
     static const struct {
         const char *extension;
         report_form *form;
-    } forms[] = {{"json", report_json}};
+    } forms[] = {{"json", report_json},
+                 {"xml", report_junit},
+                 {"csv", report_csv},
+                 {"md", report_md}};
     const char *extension = file_extension(path);
 
     for (size_t i = 0; i < sizeof(forms) / sizeof(*forms); i++)

@@ -48,6 +48,8 @@ bool results_add_object(struct results *results, size_t unit,
                         enum result_state state, const json_t *object,
                         struct diag_list *diags);
 size_t results_total(const struct results *results);
+/* Whether two results are of one unit. */
+bool results_repeat(const struct results *results, size_t *unit);
 
 struct record {
     size_t unit;

@@ -185,6 +185,18 @@ static struct entry *sorted_entries(const struct taken *taken) {
     return sorted;
 }
 
+bool results_repeat(const struct results *results, size_t *unit) {
+    struct entry *sorted = sorted_entries(results->taken);
+    bool found = false;
+
+    for (size_t i = 1; !found && i < results->taken->count; i++) {
+        found = sorted[i].unit == sorted[i - 1].unit;
+        *unit = sorted[i].unit;
+    }
+    free(sorted);
+    return found;
+}
+
 json_t *record_object(const struct record *record, struct diag_list *diags) {
     json_t *object = json_loadb(record->text->data, record->text->len, 0, NULL);
 
