@@ -38,7 +38,7 @@ void figure_size(struct strbuf *out, uint64_t bytes) {
         return;
     }
     while (bytes >= 999950 && unit + 1 < sizeof(units) / sizeof(*units)) {
-        bytes = (bytes + 500) / 1000;
+        bytes = bytes / 1000 + (bytes % 1000 >= 500);
         unit++;
     }
     put_tenths(out, (bytes + 50) / 100);

@@ -16,18 +16,19 @@
 
 struct progress;
 
-/* `show`: false for --quiet, and where stderr is no terminal. Colour only
- * without NO_COLOR. */
+/* `show`: false for --quiet. Nothing is drawn either where stderr is no
+ * terminal, or a dumb one (TERM). Colour only without NO_COLOR. */
 struct progress *progress_create(size_t total, bool show);
 void progress_free(struct progress *progress); /* NULL is fine */
 
 /* More was known later: the count begins at 0 again. */
 void progress_total(struct progress *progress, size_t total);
+/* That many more are done. */
 void progress_step(struct progress *progress, size_t done);
+/* One line or several; also where nothing is drawn. */
 void progress_say(struct progress *progress, const char *text);
 
-/* "1.204 a second", "2 min 05 s": for the line and for the summary. Text is
- * the language's. */
+/* Since progress_create; figure.h writes it for people. */
 double progress_seconds(const struct progress *progress);
 
 #endif
