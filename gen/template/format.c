@@ -48,6 +48,13 @@ static bool upper_first(struct strbuf *out, const char *argument,
     return true;
 }
 
+static bool lower_first(struct strbuf *out, const char *argument,
+                        const char *text, size_t len) {
+    (void)argument;
+    text_lower_first(out, text, len);
+    return true;
+}
+
 static bool unmarked(struct strbuf *out, const char *argument, const char *text,
                      size_t len) {
     (void)argument;
@@ -130,6 +137,7 @@ static const struct formatter formatters[] = {
     {"hoa", ARGUMENT_NONE, NULL, NULL, upper},
     {"thuong", ARGUMENT_NONE, NULL, NULL, lower},
     {"hoa_dau", ARGUMENT_NONE, NULL, NULL, upper_first},
+    {"thuong_dau", ARGUMENT_NONE, NULL, NULL, lower_first},
     {"khong_dau", ARGUMENT_NONE, NULL, NULL, unmarked},
     {"ngay", ARGUMENT_FORM, "dai", N_("a date such as 2023-02-15"), date},
     {"so", ARGUMENT_NONE, NULL, N_("a number such as 1234567.8"), number},

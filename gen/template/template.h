@@ -50,6 +50,7 @@
  * empty. A value that one cannot read is reported (DIAG_TAG_FORMAT).
  *
  *     hoa, thuong, hoa_dau    KẾ HOẠCH, kế hoạch, Kế hoạch
+ *     thuong_dau              Tỉnh Lâm Đồng -> tỉnh Lâm Đồng
  *     khong_dau               Ke hoach
  *     ngay                    2023-02-15 -> 15/02/2023; part of a date, a time
  *                             of day behind it and a time zone are fine

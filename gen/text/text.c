@@ -203,7 +203,8 @@ static bool stands_before_words(int32_t code) {
            code == '\t' || code == '\r' || code == '\n';
 }
 
-void text_upper_first(struct strbuf *out, const char *text, size_t len) {
+static void map_first(struct strbuf *out, const char *text, size_t len,
+                      int32_t (*map)(int32_t)) {
     size_t at = 0, size;
     int32_t code;
 
@@ -211,13 +212,21 @@ void text_upper_first(struct strbuf *out, const char *text, size_t len) {
         size = codepoint_read(text + at, len - at, &code);
         if (!stands_before_words(code)) {
             strbuf_add(out, text, at);
-            add_mapped(out, text + at, size, code, utf8proc_totitle);
+            add_mapped(out, text + at, size, code, map);
             strbuf_add(out, text + at + size, len - at - size);
             return;
         }
         at += size;
     }
     strbuf_add(out, text, len);
+}
+
+void text_upper_first(struct strbuf *out, const char *text, size_t len) {
+    map_first(out, text, len, utf8proc_totitle);
+}
+
+void text_lower_first(struct strbuf *out, const char *text, size_t len) {
+    map_first(out, text, len, utf8proc_tolower);
 }
 
 /* ---- white space and search ---- */

@@ -44,6 +44,8 @@ void text_lower(struct strbuf *out, const char *text, size_t len);
 /* Only the first character changes; white space and opening quotes or
  * brackets before it are passed over: "đợt 1" -> "Đợt 1". */
 void text_upper_first(struct strbuf *out, const char *text, size_t len);
+/* "Tỉnh Lâm Đồng" -> "tỉnh Lâm Đồng". */
+void text_lower_first(struct strbuf *out, const char *text, size_t len);
 
 /* Without tone and letter marks, and d for đ: "Đợt thi đua" -> "Dot thi dua",
  * for names of files and for comparing. */

@@ -103,6 +103,7 @@ Test(render, formatters_change_case_in_order) {
     assert_rendered("{{x | hoa}}", "x='kế hoạch'", "KẾ HOẠCH");
     assert_rendered("{{x|thuong}}", "x='ĐỢT'", "đợt");
     assert_rendered("{{x|thuong|hoa_dau}}", "x='ĐỢT THI ĐUA'", "Đợt thi đua");
+    assert_rendered("{{x|thuong_dau}}", "x='Tỉnh Lâm Đồng'", "tỉnh Lâm Đồng");
     assert_rendered("{{{x|hoa}}}", "x='a'", "{A}");
     assert_rendered("{{#n}}{{.|hoa}}{{/n}}", "n='a' n='b'", "AB");
     assert_rendered("{{x|hoa_to}}{{x|}}{{x|hoa thuong}}", "x='a'",

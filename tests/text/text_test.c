@@ -217,7 +217,7 @@ Test(text_case, leaves_what_has_no_other_case) {
                    "75 NĂM (1948–2023) № \xFF");
 }
 
-Test(text_case, raises_the_first_letter_only) {
+Test(text_case, changes_the_first_letter_only) {
     assert_changed(text_upper_first, "đợt thi đua", "Đợt thi đua");
     assert_changed(text_upper_first, "“ủy ban”", "“Ủy ban”");
     assert_changed(text_upper_first, " (ưu tiên)", " (Ưu tiên)");
@@ -225,6 +225,9 @@ Test(text_case, raises_the_first_letter_only) {
     assert_changed(text_upper_first, "UBND", "UBND");
     assert_changed(text_upper_first, "", "");
     assert_changed(text_upper_first, " \n", " \n");
+    assert_changed(text_lower_first, "Đặc khu Cô Tô", "đặc khu Cô Tô");
+    assert_changed(text_lower_first, "“Tỉnh A”", "“tỉnh A”");
+    assert_changed(text_lower_first, "1 Quận", "1 Quận");
 }
 
 /* ---- white space and search ---- */
