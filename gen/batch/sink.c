@@ -159,18 +159,22 @@ static void stop(struct sink *sink) {
     sink->is_doubtful = sink->is_stopped = true;
 }
 
+void sink_refuse(struct sink *sink, int line, const char *text,
+                 const char *advice) {
+    diag_add(sink->diags, DIAG_UNITS_FILE,
+             (struct diag_pos){.file = sink->name, .line = line}, "%s", text);
+    diag_advise(sink->diags, "%s", advice);
+    stop(sink);
+}
+
 /* A fault of the headings is one of the list. */
 void sink_fault(struct sink *sink) {
     sink->is_faulty = true;
     if (sink->headings == NULL)
         sink->is_doubtful = true;
-    if (sink->is_stopped || ++sink->faults < UNITS_MAX_FAULTS)
-        return;
-    diag_add(sink->diags, DIAG_UNITS_FILE,
-             (struct diag_pos){.file = sink->name},
-             _("there may be more faults than are listed here"));
-    diag_advise(sink->diags, _("mend these first, then check again"));
-    stop(sink);
+    if (!sink->is_stopped && ++sink->faults == UNITS_MAX_FAULTS)
+        sink_refuse(sink, 0, _("there may be more faults than are listed here"),
+                    _("mend these first, then check again"));
 }
 
 /* ---- one cell ---- */
@@ -430,14 +434,6 @@ bool sink_row(struct sink *sink, int line) {
 
 /* ---- the list ---- */
 
-static void refuse_list(struct sink *sink, const char *text,
-                        const char *advice) {
-    diag_add(sink->diags, DIAG_UNITS_FILE,
-             (struct diag_pos){.file = sink->name}, "%s", text);
-    diag_advise(sink->diags, "%s", advice);
-    sink->is_doubtful = true;
-}
-
 static void sum_up_not_composed(struct sink *sink) {
     if (sink->not_composed <= MAX_SINGLE_NFC)
         return;
@@ -451,11 +447,11 @@ static void sum_up_not_composed(struct sink *sink) {
 
 bool sink_finish(struct sink *sink, struct unit_rows *rows) {
     if (sink->headings == NULL && !sink->is_doubtful)
-        refuse_list(sink, _("the list is empty"),
+        sink_refuse(sink, 0, _("the list is empty"),
                     _("write headings into its first row, and one unit into "
                       "each row below"));
     else if (spool_count(sink->spool) == 0 && !sink->is_doubtful)
-        refuse_list(sink, _("the list has headings, but no units"),
+        sink_refuse(sink, 0, _("the list has headings, but no units"),
                     _("write one unit into each row below the headings"));
     sum_up_not_composed(sink);
     if (sink->is_doubtful)

@@ -15,13 +15,18 @@
 struct sink;
 
 /* `text` is UTF-8, copied; the cell of column `column` (from 0) of the row
- * being read. Columns may be left out, and come in ascending order. False: a
- * limit is passed, reported; reading is to end. */
+ * being read. Columns may be left out. False: reading is to end (too many
+ * faults or rows), which was reported. */
 bool sink_cell(struct sink *sink, size_t column, const char *text, size_t len);
 
 /* The row being read has a fault that the reader has reported itself: its unit
  * is refused. */
 void sink_fault(struct sink *sink);
+
+/* The list as a whole is of no use, and nothing more is to be read; line 0: no
+ * row is to blame. */
+void sink_refuse(struct sink *sink, int line, const char *text,
+                 const char *advice);
 
 /* The row that began in that line of the file is whole. False, as above. */
 bool sink_row(struct sink *sink, int line);

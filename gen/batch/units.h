@@ -2,22 +2,26 @@
  * units.h -- a list of units, as people keep it: one row for each.
  *
  * In:   .csv, .tsv or .txt (UTF-8 with or without BOM, UTF-16; comma,
- *       semicolon or tab, found by itself; RFC 4180's quotes), .xlsx (the first
- *       sheet, or one by name), .xml (the children of the document element,
- *       one a unit; its children and attributes are the columns). The first
- *       row that is not empty has the headings.
+ *       semicolon or tab, found by itself, or said by a first line "sep=;";
+ *       RFC 4180's quotes), .xlsx (the first sheet, or one by name), .xml (the
+ *       children of the document element, one a unit; its children and
+ *       attributes are the columns). The first row that is not empty has the
+ *       headings; in XML, the columns are those of all units, in the order in
+ *       which they first occur. "-" is standard input, which is CSV.
  * Out:  headings, and rows of cells: text in NFC, without white space at
  *       either end; rows that are empty throughout are passed over.
  * Owns: the list owns everything; its rows are in a spool (spool.h), so that
  *       100,000 take no more memory than a hundred.
  *
  * Reading finds every fault of the file at once, each with row, column and
- * content: cells beyond the headings, text that is not Unicode, control
- * characters, names not in NFC (a warning: they are taken as NFC), headings
- * that are empty or the same. A faulty row is marked, and the rest is read;
- * what makes the whole list doubtful (no headings, a quote without end, an
- * archive that is none) is an error of the list. A cell is data: it never
- * becomes a tag, a formula or markup.
+ * content: cells without a heading, text that is not Unicode, control
+ * characters (but tabs and line ends), names not in NFC (a warning: they are
+ * taken as NFC), quotes that are not doubled, values that have parts (XML). A
+ * faulty row is marked, and the rest is read; what makes the whole list
+ * doubtful (no headings, or the same twice, a quote without end, an archive
+ * that is none, very many faults) is an error of the list. A column without
+ * heading and text is none. A row may end early: the rest of it is empty. A
+ * cell is data: it never becomes a tag, a formula or markup.
  */
 #ifndef KEHOACH_BATCH_UNITS_H
 #define KEHOACH_BATCH_UNITS_H

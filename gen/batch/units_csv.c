@@ -39,14 +39,9 @@ struct reader {
     bool is_stopped;  /* reported */
 };
 
-static void stop(struct reader *reader, enum diag_code code, int line,
-                 const char *text, const char *advice) {
-    struct diag_list *diags = sink_diags(reader->sink);
-
-    diag_add(diags, code,
-             (struct diag_pos){.file = sink_name(reader->sink), .line = line},
-             "%s", text);
-    diag_advise(diags, "%s", advice);
+static void stop(struct reader *reader, int line, const char *text,
+                 const char *advice) {
+    sink_refuse(reader->sink, line, text, advice);
     reader->is_stopped = true;
 }
 
@@ -91,10 +86,15 @@ static void start_parser(struct reader *reader, unsigned char options) {
 /* ---- quotes ---- */
 
 static void refuse_endless(struct reader *reader) {
-    stop(reader, DIAG_UNITS_FILE, reader->row_line,
-         _("a cell of the row that begins here has no end"),
-         _("look for a quotation mark (\") that is never closed; one that "
-           "belongs to a quoted text is written twice (\"\")"));
+    if (reader->parser.quoted)
+        stop(reader, reader->row_line,
+             _("a quotation mark (\") opens in this row and is never closed"),
+             _("close it behind the text; one that belongs to a quoted text is "
+               "written twice (\"\")"));
+    else
+        stop(reader, reader->row_line,
+             _("the text of a cell in this row goes on without end"),
+             _("check whether this is the list of units"));
 }
 
 /* What stands behind a closing quote, as in "Xã "A"": the quotes inside were
@@ -194,18 +194,12 @@ static void take_text(struct reader *reader, const char *text, size_t len) {
 
 /* A row without a line end that has fewer cells than any other was cut. */
 static void check_last(struct reader *reader, size_t narrowest) {
-    struct diag_list *diags = sink_diags(reader->sink);
-
-    if (reader->width >= narrowest)
-        return;
-    diag_add(diags, DIAG_UNITS_FILE,
-             (struct diag_pos){.file = sink_name(reader->sink),
-                               .line = reader->row_line},
+    if (reader->width < narrowest)
+        stop(reader, reader->row_line,
              _("the file is cut short: its last row has neither all cells nor "
-               "a line end"));
-    diag_advise(diags, _("copy or save the list anew; if nothing is missing, "
-                         "add a line end to the last row"));
-    reader->is_stopped = true;
+               "a line end"),
+             _("copy or save the list anew; if nothing is missing, add a line "
+               "end to the last row"));
 }
 
 static void finish(struct reader *reader) {
@@ -213,7 +207,7 @@ static void finish(struct reader *reader) {
 
     reader->row_ended = false;
     if (reader->decoder != NULL && !decoder_is_whole(reader->decoder))
-        stop(reader, DIAG_UNITS_FILE, reader->line,
+        stop(reader, reader->line,
              _("the file is cut short: it ends in the middle of a character"),
              _("copy or save the list anew"));
     else if (reader->is_skipping)
@@ -241,7 +235,7 @@ static bool read_piece(struct reader *reader, struct strbuf *bytes) {
     reader->bytes_read += (size_t)got;
     if (reader->bytes_read <= UNITS_MAX_FILE)
         return true;
-    stop(reader, DIAG_UNITS_FILE, 0, _("the list is larger than 1,000 MB"),
+    stop(reader, 0, _("the list is larger than 1,000 MB"),
          _("divide it into several lists, or check whether this is the list "
            "of units"));
     return false;
@@ -270,7 +264,7 @@ static void take_bytes(struct reader *reader, const char *bytes, size_t len) {
         begin(reader, &bytes, &len);
     take_text(reader, bytes, len);
     if (!ok && !reader->is_stopped)
-        stop(reader, DIAG_UNITS_FILE, reader->line,
+        stop(reader, reader->line,
              _("the bytes from here on are not UTF-16, as the file begins"),
              _("save the list anew; in Excel as “CSV UTF-8” or as a workbook "
                "(.xlsx)"));
@@ -317,8 +311,7 @@ static void check_plain(struct reader *reader, const struct strbuf *head) {
     if (memchr(head->data, '\0', head->len) != NULL)
         refuse_kind(reader, _("a file that is no text"));
     else if (text_starts_with(head->data, "<?xml"))
-        stop(reader, DIAG_UNITS_FILE, 0,
-             _("a list in XML cannot be read from here"),
+        stop(reader, 0, _("a list in XML cannot be read from here"),
              _("save it as a file, and give the name of that"));
     else if ((legacy = legacy_encoding(head)) != NULL)
         refuse_legacy(reader, legacy);

@@ -369,10 +369,10 @@ Test(units, with_a_quote_that_is_not_doubled_are_faulty) {
 Test(units, with_a_quote_without_end_are_refused_where_it_opens) {
     load("ma,ten\n1,A\n2,\"B\n3,C\n4,D\n");
     cr_assert_null(units);
-    assert_said(DIAG_UNITS_FILE, 3, NULL, "has no end");
+    assert_said(DIAG_UNITS_FILE, 3, NULL, "is never closed");
     load("ma,ten\n1,\"A\n2,B\n3,\"C\"\n4,D\n");
     cr_assert_null(units);
-    assert_said(DIAG_UNITS_FILE, 2, NULL, "has no end");
+    assert_said(DIAG_UNITS_FILE, 2, NULL, "is never closed");
 }
 
 Test(units, that_are_cut_short_are_refused) {
@@ -477,7 +477,17 @@ Test(units, with_a_cell_without_end_are_not_held_in_memory) {
     }
     load_bytes(text.data, text.len);
     cr_assert_null(units);
-    assert_said(DIAG_UNITS_FILE, 2, NULL, "has no end");
+    assert_said(DIAG_UNITS_FILE, 2, NULL, "is never closed");
+    strbuf_free(&text);
+}
+
+Test(units, without_line_ends_or_separators_are_not_held_in_memory) {
+    struct strbuf text = STRBUF_INIT;
+
+    add_many(&text, 'x', 4000000);
+    load_bytes(text.data, text.len);
+    cr_assert_null(units);
+    assert_said(DIAG_UNITS_FILE, 1, NULL, "without end");
     strbuf_free(&text);
 }
 
@@ -601,23 +611,27 @@ static void write_rows(const char *path, int count) {
     cr_assert_eq(fclose(file), 0);
 }
 
-Test(units, in_100_000_rows_take_no_more_memory_than_a_hundred) {
-    long before, after;
+static void assert_same_memory(const char *small, const char *large) {
+    long before, more;
     struct unit_row row = UNIT_ROW_INIT;
 
-    write_rows("small.csv", 100);
-    write_rows("large.csv", 100000); /* 67 MB */
-    units = units_load("small.csv", NULL, diags);
+    units = units_load(small, NULL, diags);
     before = peak_kb();
     units_free(units);
-    units = units_load("large.csv", NULL, diags);
+    units = units_load(large, NULL, diags);
     cr_assert_eq(units_count(units), 100000);
     for (size_t i = 0; i < 100000; i++)
         cr_assert(units_read(units, i, &row, diags));
-    cr_assert_str_eq(row.cells[2], "Tân Tiến 99999");
-    after = peak_kb();
-    cr_assert_lt(after - before, 4000, "%ld kB more", after - before);
+    cr_assert_str_eq(row.cells[0], "99999");
+    more = peak_kb() - before;
+    cr_assert_lt(more, 4000, "%ld kB more", more);
     unit_row_free(&row);
+}
+
+Test(units, in_100_000_rows_take_no_more_memory_than_a_hundred) {
+    write_rows("small.csv", 100);
+    write_rows("large.csv", 100000); /* 67 MB */
+    assert_same_memory("small.csv", "large.csv");
 }
 
 static void assert_shared(const char *name, size_t count) {
@@ -657,4 +671,140 @@ Test(units, are_placed_by_line_and_heading) {
     cr_assert_str_eq(pos.place, "ten");
     cr_assert_null(units_pos(units, &row, 2).place);
     unit_row_free(&row);
+}
+
+/* ---- XML ---- */
+
+static void load_xml(const char *text) {
+    write_bytes("list.xml", text, strlen(text));
+    units_free(units);
+    units = units_load("list.xml", NULL, diags);
+}
+
+Test(units, may_be_elements_with_values_as_children_and_attributes) {
+    load_xml("<?xml version='1.0'?>\n<ds xmlns='urn:x' xml:lang='vi'>\n"
+             "  <!-- các xã -->\n"
+             "  <xa ma='1 &amp; 2'><ten> Ia H' Drai </ten></xa>\n"
+             "  <xa ma='3'>\n    <ten>A &amp; <![CDATA[<b>]]></ten>\n"
+             "  </xa>\n</ds>\n");
+    assert_headings("ma|ten");
+    assert_row(0, 4, "1 & 2|Ia H' Drai");
+    assert_row(1, 5, "3|A & <b>");
+    cr_assert_eq(diag_count(diags), 0);
+}
+
+Test(units, in_xml_have_the_columns_of_all_units) {
+    load_xml("<ds><x><ten>A</ten></x>\n<x><ghi_chu>g</ghi_chu><ten>B</ten></x>"
+             "\n<x ma='3'/>\n<x/></ds>");
+    assert_headings("ten|ghi_chu|ma");
+    cr_assert_eq(units_count(units), 3);
+    assert_row(0, 1, "A||");
+    assert_row(1, 2, "B|g|");
+    assert_row(2, 3, "||3");
+}
+
+Test(units, in_xml_that_are_not_flat_are_faulty) {
+    load_xml(
+        "<ds>\n<x><ten>A<b>1</b></ten></x>\n<x><ten>B</ten><ten>C</ten></x>"
+        "\n<x><ten k='1'>D</ten></x>\n<x>E<ten>F</ten></x>\n"
+        "<x ten='1'><ten>2</ten></x>\n<x><ten>G</ten></x></ds>");
+    cr_assert_eq(units_count(units), 6);
+    for (size_t i = 0; i < 5; i++)
+        assert_faulty(i, (int)i + 2);
+    assert_row(5, 7, "G");
+    assert_said(DIAG_UNITS_ROW, 2, "b", "within a value");
+    assert_said(DIAG_UNITS_ROW, 3, "ten", "twice");
+    assert_said(DIAG_UNITS_ROW, 4, "k", "attribute");
+    assert_said(DIAG_UNITS_ROW, 5, NULL, "between the values");
+    assert_said(DIAG_UNITS_ROW, 6, "ten", "twice");
+}
+
+Test(units, in_xml_with_text_between_them_are_refused) {
+    load_xml("<ds>\n<x><ten>A</ten></x>\nB</ds>");
+    cr_assert_null(units);
+    assert_said(DIAG_UNITS_FILE, 3, NULL, "between the units");
+}
+
+Test(units, in_broken_xml_are_refused_with_the_place) {
+    load_xml("<ds>\n<x><ten>A</ten>\n</ds>");
+    cr_assert_null(units);
+    cr_assert_geq(diag_count(diags), 1);
+    cr_assert_eq(diag_at(diags, 0)->code, DIAG_XML_SYNTAX);
+    cr_assert_eq(diag_at(diags, 0)->pos.line, 2);
+}
+
+Test(units, in_xml_without_values_are_refused) {
+    load_xml("<ds/>");
+    cr_assert_null(units);
+    assert_said(DIAG_UNITS_FILE, 0, NULL, "no units");
+    load_xml("");
+    cr_assert_null(units);
+    cr_assert_eq(diag_at(diags, 1)->code, DIAG_XML_EMPTY);
+}
+
+Test(units, in_xml_declare_no_entities) {
+    load_xml("<!DOCTYPE d [<!ENTITY a 'x'><!ENTITY b SYSTEM "
+             "'file:///etc/passwd'>]>\n<d><x><ten>&a;&b;</ten></x></d>");
+    cr_assert_null(units);
+    cr_assert_eq(diag_count(diags), 1);
+    cr_assert_eq(diag_at(diags, 0)->code, DIAG_XML_DOCTYPE);
+}
+
+Test(units, in_xml_keep_the_limits) {
+    struct strbuf text = STRBUF_INIT;
+
+    strbuf_puts(&text, "<d><x><ten>");
+    add_many(&text, 'x', 3 * UNITS_MAX_CELL);
+    strbuf_puts(&text, "</ten></x>\n<x><ten>B</ten></x></d>");
+    load_xml(text.data);
+    assert_faulty(0, 1);
+    assert_row(1, 2, "B");
+    assert_said(DIAG_UNITS_ROW, 1, "ten", "longer than");
+    strbuf_clear(&text);
+    strbuf_puts(&text, "<d><x>");
+    for (int i = 0; i < 300; i++)
+        strbuf_printf(&text, "<c%d>1</c%d>", i, i);
+    strbuf_puts(&text, "</x></d>");
+    load_xml(text.data);
+    cr_assert_null(units);
+    assert_said(DIAG_UNITS_HEADING, 1, NULL, "more than 200 columns");
+    strbuf_free(&text);
+}
+
+Test(units, in_xml_may_be_utf_16) {
+    load_xml(
+        "<?xml version='1.0' encoding='UTF-16'?><d><x><ten>Đ</ten></x></d>");
+    diag_list_free(diags);
+    diags = diag_list_create();
+    cr_assert_eq(system("iconv -f UTF-8 -t UTF-16 list.xml >16.xml"), 0);
+    units = units_load("16.xml", NULL, diags);
+    assert_row(0, 1, "Đ");
+    cr_assert_eq(diag_count(diags), 0);
+}
+
+Test(units, in_xml_are_read_from_files_only) {
+    cr_assert_eq(mkfifo("pipe.xml", 0600), 0);
+    cr_assert_eq(system("echo '<d/>' >pipe.xml &"), 0);
+    cr_assert_null(units_load("pipe.xml", NULL, diags));
+    assert_said(DIAG_UNITS_FILE, 0, NULL, "cannot be read from here");
+    assert_unreadable("not_there.xml", "no such file");
+}
+
+static void write_xml_rows(const char *path, int count) {
+    FILE *file = fopen(path, "w");
+
+    cr_assert_not_null(file);
+    fputs("<ds>\n", file);
+    for (int i = 0; i < count; i++)
+        fprintf(file,
+                "<x ma='%05d'><ten>Tân Tiến</ten><ghi_chu>%*s</ghi_chu></x>\n",
+                i, 600, "hết");
+    fputs("</ds>\n", file);
+    cr_assert_eq(fclose(file), 0);
+}
+
+Test(units, in_100_000_elements_take_no_more_memory_than_a_hundred) {
+    write_xml_rows("small.xml", 100);
+    write_xml_rows("large.xml", 100000); /* 66 MB */
+    assert_same_memory("small.xml", "large.xml");
 }
