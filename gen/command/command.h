@@ -18,6 +18,34 @@
 #include "template/template.h"
 #include "xml/xml.h"
 
+struct strings {
+    const char **items;
+    size_t count;
+};
+
+#define BATCH_MAX_TYPES 2
+
+/* What `batch` is asked for; NULL and 0 is what was not given. */
+struct batch_request {
+    const char *given; /* an option that only `batch` takes */
+    const char *units;
+    const char *sheet;
+    const char *folder;
+    const char *archive;
+    const char *name;
+    const char *types[BATCH_MAX_TYPES]; /* "docx", "docm", "md" */
+    size_t type_count;
+    struct strings templates, maps, only, where, reports;
+    const char *limit;
+    const char *shard;
+    unsigned jobs;
+    bool fail_fast;
+    bool resume;
+    bool prune;
+    bool is_trial; /* nothing is written */
+    bool merges;   /* the inputs are reports, to be joined */
+};
+
 struct options {
     const char **inputs;
     size_t input_count;
@@ -33,9 +61,13 @@ struct options {
     enum diag_level fail_on;
     bool quiet;
     struct strbuf *talk; /* takes what else is to be said, a line each */
+    struct strbuf *last; /* the same, behind the findings */
+    int *stopped_by;     /* the signal that ended the command early */
+    struct batch_request batch;
 };
 
 void command_generate(const struct options *options, struct diag_list *diags);
+void command_batch(const struct options *options, struct diag_list *diags);
 void command_render(const struct options *options, struct diag_list *diags);
 void command_check(const struct options *options, struct diag_list *diags);
 void command_inspect(const struct options *options, struct diag_list *diags);

@@ -382,6 +382,13 @@ bool docx_has_file(const struct docx_template *docx, const char *path) {
     return false;
 }
 
+const char *docx_file(const struct docx_template *docx, size_t index) {
+    for (size_t i = 0; i < index; i++)
+        if (docx->files[i] == NULL)
+            return NULL;
+    return docx->files[index];
+}
+
 static bool has_table(const struct part *part) {
     for (size_t i = 0; i < part->host_count; i++)
         if (part->hosts[i].kind == HOST_TABLE)

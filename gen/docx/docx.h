@@ -67,6 +67,8 @@ bool docx_check(const struct docx_template *docx,
 bool docx_has_tags(const struct docx_template *docx);
 /* Whether the template is made of that file, among others. */
 bool docx_has_file(const struct docx_template *docx, const char *path);
+/* Each of its files, from 0; NULL: no more. */
+const char *docx_file(const struct docx_template *docx, size_t index);
 
 /* The tags of each part, as program_inspect shows them. */
 void docx_inspect(const struct docx_template *docx, const struct type *type,

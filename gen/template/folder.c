@@ -451,3 +451,12 @@ bool text_templates_have(const struct text_templates *templates,
     }
     return found;
 }
+
+const char *text_templates_file(const struct text_templates *templates,
+                                size_t index) {
+    if (index == 0)
+        return templates->path;
+    if (index >= templates->count)
+        return NULL;
+    return beneath_path(&templates->beneath, templates->files[index].name);
+}

@@ -230,6 +230,8 @@ const struct program *text_templates_main(const struct text_templates *t);
 
 /* Whether the file is one of the template's, or a part that data may name. */
 bool text_templates_have(const struct text_templates *t, const char *path);
+/* Each of these files, from 0; NULL: no more. Not from several threads. */
+const char *text_templates_file(const struct text_templates *t, size_t index);
 
 /* ---- checking, without data ---- */
 

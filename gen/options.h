@@ -1,0 +1,43 @@
+/*
+ * options.h -- the command line.
+ *
+ * In:   argc, argv, in the user's language (i18n_start first).
+ * Out:  which command, with options that are whole and make sense; wrong usage
+ *       ends the program with status 2, --help with 0.
+ * Owns: lists; texts are argv's.
+ */
+#ifndef KEHOACH_OPTIONS_H
+#define KEHOACH_OPTIONS_H
+
+#include <argp.h>
+
+#include "command/command.h"
+
+enum { EXIT_DONE = 0, EXIT_FINDINGS = 1, EXIT_TROUBLE = 2 };
+
+/* A word in front of the files; without one a plan is generated. */
+struct command {
+    const char *word;
+    void (*run)(const struct options *options, struct diag_list *diags);
+};
+
+struct request {
+    const struct command *command;
+    struct options options;
+    struct delimiters delimiters;
+    const char *escape;      /* as given; NULL: by the template's name */
+    const char *only_render; /* an option that only `render` takes; NULL: none
+                                was given */
+};
+
+void options_parse(int argc, char **argv, struct request *request);
+void options_free(struct request *request);
+
+void strings_add(struct strings *strings, const char *text);
+
+/* options_batch.c: those of `batch` alone. Its input is the options. */
+extern const struct argp options_batch_argp;
+void options_check_batch(struct argp_state *state, struct options *options);
+void options_free_batch(struct batch_request *batch);
+
+#endif
