@@ -415,7 +415,7 @@ static void merge_reports(const struct options *options,
                           asked->reports.items[i], diags))
             return;
     if (asked->folder != NULL)
-        (void)diags; // manifest_join
+        manifest_join(asked->folder, diags);
 }
 
 static void run_batch(const struct options *options, struct diag_list *diags) {
