@@ -173,7 +173,7 @@ struct folder *folder_open(const struct output_options *options,
 }
 
 static void free_gone(struct folder *folder) {
-    for (size_t i = 0; folder->gone != NULL && folder->gone[i] != NULL; i++)
+    for (size_t i = 0; i < folder->gone_count; i++)
         free(folder->gone[i]);
     free(folder->gone);
 }
@@ -236,11 +236,10 @@ static bool is_missing(const struct folder *folder, const char *name) {
 
 /* What is recorded and no longer there is forgotten. */
 static void find_gone(struct folder *folder) {
-    size_t count, kept = 0;
+    size_t count;
     uint32_t *sorted = manifest_sorted(folder->manifest, &count);
 
-    folder->gone =
-        memory_alloc(memory_product(sizeof(*folder->gone), count + 1));
+    folder->gone = memory_alloc(memory_product(sizeof(*folder->gone), count));
     for (size_t i = 0; i < count; i++) {
         struct manifest_entry entry;
         enum manifest_state state;
@@ -250,16 +249,15 @@ static void find_gone(struct folder *folder) {
         if (is_missing(folder, entry.name))
             manifest_drop(folder->manifest, entry.name);
         else
-            folder->gone[kept++] = copy_text(entry.name);
+            folder->gone[folder->gone_count++] = copy_text(entry.name);
     }
-    folder->gone[kept] = NULL;
     free(sorted);
 }
 
 const char *folder_gone(struct folder *folder, size_t index) {
     if (folder->gone == NULL)
         find_gone(folder);
-    return folder->gone[index];
+    return index < folder->gone_count ? folder->gone[index] : NULL;
 }
 
 void folder_stays(struct folder *folder, const char *name) {
@@ -406,7 +404,8 @@ bool folder_finish(struct folder *folder, bool complete,
         return false;
     if (folder->was_stopped)
         tidy_all(folder);
-    if (journal_remove(&folder->place))
+    if ((folder->journal < 0 && !folder->was_stopped) ||
+        journal_remove(&folder->place))
         return true;
     folder_report(folder, NULL, errno, diags);
     return false;

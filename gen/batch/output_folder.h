@@ -32,7 +32,8 @@ struct folder {
     int journal; /* -1: nothing was written yet */
     bool has_failed;
     /* Once the lanes are done: */
-    char **gone; /* names, sorted; ends with NULL; NULL: not known yet */
+    char **gone; /* names, sorted; NULL: not known yet */
+    size_t gone_count;
 };
 
 /* ---- output_folder.c ---- */

@@ -37,6 +37,7 @@ struct folder_lane {
     struct strbuf lines; /* for the journal */
     struct strbuf path;  /* of the folder that was opened last */
     int inner;           /* its descriptor; -1: none */
+    int spare;           /* one that is given up for naming a group; or -1 */
 };
 
 struct folder_lane *folder_lane_create(struct folder *folder) {
@@ -47,14 +48,39 @@ struct folder_lane *folder_lane_create(struct folder *folder) {
                                  .names = STRBUF_INIT,
                                  .lines = STRBUF_INIT,
                                  .path = STRBUF_INIT,
-                                 .inner = -1};
+                                 .inner = -1,
+                                 .spare = -1};
     return lane;
+}
+
+static bool is_crowded(void) {
+    return errno == EMFILE || errno == ENFILE;
+}
+
+static bool wait_for_others(int *tries) {
+    struct timespec wait = {.tv_nsec = WAIT_NANOSECONDS};
+
+    if ((*tries)++ == WAIT_TRIES)
+        return false;
+    nanosleep(&wait, NULL);
+    return true;
 }
 
 static void forget_folder(struct folder_lane *lane) {
     if (lane->inner >= 0)
         close(lane->inner);
     lane->inner = -1;
+}
+
+static void take_spare(struct folder_lane *lane) {
+    if (lane->spare < 0)
+        lane->spare = fcntl(lane->folder->place.folder, F_DUPFD_CLOEXEC, 0);
+}
+
+static void give_spare(struct folder_lane *lane) {
+    if (lane->spare >= 0)
+        close(lane->spare);
+    lane->spare = -1;
 }
 
 /* The folder of a document; false: errno says why. */
@@ -95,6 +121,7 @@ void folder_lane_free(struct folder_lane *lane) {
         return;
     drop_group(lane);
     forget_folder(lane);
+    give_spare(lane);
     strbuf_free(&lane->names);
     strbuf_free(&lane->lines);
     strbuf_free(&lane->path);
@@ -112,14 +139,25 @@ static bool fail(struct folder_lane *lane, const char *name,
     return false;
 }
 
-/* The last one first: its folder is open, and its descriptor is free then for
- * the next one's folder. */
+static bool name_one(struct folder_lane *lane, struct pending *pending,
+                     const char *name) {
+    int tries = 0;
+
+    do {
+        if (enter(lane, name, false) &&
+            whole_name(&pending->whole, lane->inner, inside_last(name)))
+            return true;
+    } while (is_crowded() && wait_for_others(&tries));
+    return false;
+}
+
+/* Each that has its name leaves its descriptor to the next one's folder. */
 static bool name_group(struct folder_lane *lane, struct diag_list *diags) {
+    give_spare(lane);
     while (lane->count > 0) {
         struct pending *pending = &lane->group[lane->count - 1];
         const char *name = lane->names.data + pending->name;
-        if (!enter(lane, name, false) ||
-            !whole_name(&pending->whole, lane->inner, inside_last(name)))
+        if (!name_one(lane, pending, name))
             return fail(lane, name, diags);
         whole_end(&pending->whole, lane->inner);
         lane->count--;
@@ -331,6 +369,7 @@ static enum found write_pending(struct folder_lane *lane, const char *name,
         return FOUND_FAILED;
     }
     add_pending(lane, &whole, name, len);
+    take_spare(lane);
     return found;
 }
 
@@ -338,18 +377,14 @@ static enum found write_pending(struct folder_lane *lane, const char *name,
  */
 static bool make_room(struct folder_lane *lane, int *tries,
                       struct diag_list *diags) {
-    struct timespec wait = {.tv_nsec = WAIT_NANOSECONDS};
-
     if (lane->count > 0) {
         lane->limit = lane->count > 2 ? lane->count / 2 : 1;
         return folder_lane_flush(lane, diags);
     }
-    if ((*tries)++ == WAIT_TRIES) {
-        errno = EMFILE;
-        return fail(lane, NULL, diags);
-    }
-    nanosleep(&wait, NULL);
-    return true;
+    if (wait_for_others(tries))
+        return true;
+    errno = EMFILE;
+    return fail(lane, NULL, diags);
 }
 
 static bool is_full(const struct folder_lane *lane) {
@@ -367,7 +402,7 @@ enum output_state folder_lane_write(struct folder_lane *lane,
 
     while ((found = write_pending(lane, file->name, data, len)) ==
                FOUND_FAILED &&
-           (errno == EMFILE || errno == ENFILE))
+           is_crowded())
         if (!make_room(lane, &tries, diags))
             return OUTPUT_FAILED;
     if (found == FOUND_TAKEN)
