@@ -277,9 +277,7 @@ static const char *unmatched_strong(const char *text) {
     const char *last = NULL;
     size_t count = 0, run;
 
-    if (strchr(text, '*') == NULL)
-        return NULL;
-    for (; *text != '\0'; text += run > 0 ? run : 1) {
+    while (*(text += strcspn(text, "*\\(")) != '\0') {
         run = strspn(text, "*");
         if (*text == '\\' && text[1] != '\0')
             run = 2;
@@ -289,6 +287,7 @@ static const char *unmatched_strong(const char *text) {
             count += run / 2;
             last = text;
         }
+        text += run > 0 ? run : 1;
     }
     return count % 2 == 1 ? last : NULL;
 }

@@ -8,7 +8,8 @@
 
 bool source_is(const xmlNode *node, const char *name) {
     return node->type == XML_ELEMENT_NODE &&
-           (name == NULL || strcmp((const char *)node->name, name) == 0);
+           (name == NULL || (node->name[0] == (xmlChar)name[0] &&
+                             strcmp((const char *)node->name, name) == 0));
 }
 
 static const xmlNode *first_from(const xmlNode *node, const char *name) {

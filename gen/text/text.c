@@ -52,17 +52,38 @@ static bool is_settled(int32_t code) {
            (code >= 0x2002 && code <= 0x20CF);
 }
 
-/* How many bytes from `from` on are characters that are (not) settled. */
-static size_t span(const char *text, size_t from, size_t len, bool settled) {
+/* How long the character is, if it is settled; else 0. The letters of
+ * Vietnamese are found by their first bytes. */
+static size_t settled_size(const char *text, size_t len) {
+    unsigned char first = (unsigned char)text[0];
+    int32_t code;
+    size_t size;
+
+    if (first < 0x80)
+        return 1;
+    if (first >= 0xC2 && first < 0xCC && len >= 2 &&
+        ((unsigned char)text[1] & 0xC0) == 0x80)
+        return 2; /* below U+0300 */
+    size = codepoint_read(text, len, &code);
+    return is_settled(code) ? size : 0;
+}
+
+/* How many bytes from `from` on are settled characters. */
+static size_t settled_span(const char *text, size_t from, size_t len) {
+    size_t at = from, size;
+
+    while (at < len && (size = settled_size(text + at, len - at)) > 0)
+        at += size;
+    return at - from;
+}
+
+/* … are not. */
+static size_t unsettled_span(const char *text, size_t from, size_t len) {
     size_t at = from;
 
-    while (at < len) {
+    while (at < len && settled_size(text + at, len - at) == 0) {
         int32_t code;
-        size_t size = codepoint_read(text + at, len - at, &code);
-
-        if (is_settled(code) != settled)
-            break;
-        at += size;
+        at += codepoint_read(text + at, len - at, &code);
     }
     return at - from;
 }
@@ -137,11 +158,11 @@ static void compose(struct strbuf *out, const char *text, size_t len) {
 }
 
 bool text_is_plainly_nfc(const char *text, size_t len) {
-    return span(text, 0, len, true) == len;
+    return settled_span(text, 0, len) == len;
 }
 
 void text_nfc(struct strbuf *out, const char *text, size_t len) {
-    size_t at = 0, settled = span(text, 0, len, true);
+    size_t at = 0, settled = settled_span(text, 0, len);
 
     if (settled == len || !text_is_utf8(text, len, NULL)) {
         strbuf_add(out, text, len);
@@ -154,9 +175,9 @@ void text_nfc(struct strbuf *out, const char *text, size_t len) {
         if (settled > 0) /* the letter before may take up a mark */
             from -= codepoint_length_before(text, rest);
         strbuf_add(out, text + at, from - at);
-        at = rest + span(text, rest, len, false);
+        at = rest + unsettled_span(text, rest, len);
         compose(out, text + from, at - from);
-        settled = span(text, at, len, true);
+        settled = settled_span(text, at, len);
     }
     strbuf_add(out, text + at, len - at);
 }
