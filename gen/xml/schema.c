@@ -105,7 +105,7 @@ static bool is_valid(const struct xml_schema *schema, xmlDocPtr doc,
     return ok;
 }
 
-static void ignore_error(void *data, xmlErrorPtr error) {
+void ignore_error(void *data, xmlErrorPtr error) {
     (void)data;
     (void)error;
 }

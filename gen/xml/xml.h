@@ -67,6 +67,21 @@ const struct type *xml_schema_type(const struct xml_schema *schema,
 bool xml_validate(const struct xml_source *source,
                   const struct xml_schema *schema, struct diag_list *diags);
 
+/* For many documents of one tree, of which only some texts and attributes are
+ * given other values while its nodes stay: what else is in it need not be
+ * validated each time. `source` is valid as it is. NULL: this schema, or these
+ * places, are such that it has to be (identity constraints, wildcards …). */
+struct xml_values;
+typedef bool xml_varies(void *user, const xmlNode *element_or_attribute);
+
+struct xml_values *xml_values_create(const struct xml_source *source,
+                                     const struct xml_schema *schema,
+                                     xml_varies *varies, void *user);
+void xml_values_free(struct xml_values *values); /* NULL is fine */
+
+/* Whether xml_validate would find the source valid with its values of now. */
+bool xml_values_fit(struct xml_values *values);
+
 /* Any document as the tree that templates see (tree.h). The root is the
  * document element; nothing is borrowed from the source. NULL: reported.
  *
