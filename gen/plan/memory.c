@@ -21,6 +21,8 @@ struct memory {
     size_t looks;
     struct subjects subjects;
     bool has_pieces;
+    struct xml_values *values; /* from the first valid document on, if any */
+    bool has_values;
 };
 
 struct memory *memory_create(xmlNode *root) {
@@ -36,6 +38,7 @@ void memory_free(struct memory *memory) {
     if (memory == NULL)
         return;
     memory->doc->_private = NULL;
+    xml_values_free(memory->values);
     free(memory->subjects.items);
     free(memory->entries);
     arena_free(memory->passing);
@@ -133,6 +136,24 @@ void memory_look(const xmlNode *element) {
 
 size_t memory_looks(const struct memory *memory) {
     return memory->looks;
+}
+
+/* ---- validation ---- */
+
+static bool varies(void *memory, const xmlNode *node) {
+    return memory_varies(memory, node);
+}
+
+bool memory_validate(struct memory *memory, const struct xml_source *source,
+                     const struct xml_schema *schema, struct diag_list *diags) {
+    if (memory->values != NULL && xml_values_fit(memory->values))
+        return true;
+    if (!xml_validate(source, schema, diags))
+        return false;
+    if (!memory->has_values)
+        memory->values = xml_values_create(source, schema, varies, memory);
+    memory->has_values = true;
+    return true;
 }
 
 /* ---- rules and blocks ---- */

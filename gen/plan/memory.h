@@ -12,8 +12,9 @@
  *       source.c, rules.c and body.c look for it there. A tree without is read
  *       as ever.
  *
- * Whoever changed the texts calls plan_check and plan_compose as for any other
- * plan. What plan_compose returns is good until the next call of either.
+ * Whoever changed the texts calls memory_validate for xml_validate, plan_check
+ * and plan_compose as for any other plan. What plan_compose returns is good
+ * until the next call of either.
  *
  * A rule is applied to an element again unless, when it was, it found nothing
  * and read nothing that varies. That is enough: what a rule does follows from
@@ -31,6 +32,7 @@
 
 #include "base/arena.h"
 #include "base/tree.h"
+#include "xml/xml.h"
 
 struct memory;
 
@@ -43,6 +45,12 @@ void memory_free(struct memory *memory); /* NULL is fine */
 void memory_vary(struct memory *memory, const xmlNode *node);
 
 bool memory_varies(struct memory *memory, const xmlNode *node);
+
+/* As xml_validate, for a source that has a memory: once a document was valid,
+ * only what varies is held to the schema, and all of it again where that shows
+ * a fault. Always the same schema. */
+bool memory_validate(struct memory *memory, const struct xml_source *source,
+                     const struct xml_schema *schema, struct diag_list *diags);
 
 /* ---- for those who read the tree ---- */
 

@@ -162,7 +162,10 @@ static struct outcome judge(const struct tree *tree, struct arena *arena,
                             const struct xml_schema *schema, bool checks) {
     struct outcome outcome = {.diags = diag_list_create()};
 
-    outcome.fits = xml_validate(tree->source, schema, outcome.diags);
+    outcome.fits =
+        tree->memory != NULL
+            ? memory_validate(tree->memory, tree->source, schema, outcome.diags)
+            : xml_validate(tree->source, schema, outcome.diags);
     outcome.passes = !checks || plan_check(tree->source, outcome.diags);
     if (outcome.fits) {
         const struct node *root = plan_compose(arena, tree->source);
