@@ -12,9 +12,9 @@
  *       source.c, rules.c and body.c look for it there. A tree without is read
  *       as ever.
  *
- * Whoever changed the texts calls memory_validate for xml_validate, plan_check
- * and plan_compose as for any other plan. What plan_compose returns is good
- * until the next call of either.
+ * Whoever changed the texts calls memory_validate, rules_apply (RULES_MERGED)
+ * and plan_compose. What plan_compose returns is good until the next call of
+ * either.
  *
  * A rule is applied to an element again unless, when it was, it found nothing
  * and read nothing that varies. That is enough: what a rule does follows from

@@ -34,7 +34,7 @@ static const struct rule {
     const char *elements[MAX_ELEMENTS]; /* wherever they stand */
 } rules[] = {
     {rule_variable, PRESENT, {VALUES}},
-    {rule_variable_attribute, PRESENT, {MAIN_DOCUMENT}},
+    {rule_variable_attribute, PRESENT, {EVERY_ELEMENT}},
     {rule_date_form, PRESENT, {"ngay_ban_hanh", "thoi_gian", "ky_niem"}},
     {rule_type, MISSING, {"van_ban"}},                        /* Điều 7 */
     {rule_type_foreign, PRESENT, {MAIN_DOCUMENT}},            /* Điều 7 */

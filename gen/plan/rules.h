@@ -119,8 +119,7 @@ void rules_refuse_variables(const struct check *check, const xmlNode *root);
 
 /* What a cell put where a value is needed. */
 void rule_variable(const struct check *check, const xmlNode *element);
-void rule_variable_attribute(const struct check *check,
-                             const xmlNode *document);
+void rule_variable_attribute(const struct check *check, const xmlNode *element);
 
 /* ---- what a rule reads varies (rules_base.c) ---- */
 

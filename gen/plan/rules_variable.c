@@ -83,17 +83,13 @@ void rule_variable(const struct check *check, const xmlNode *element) {
 
 /* All attributes but those that are printed as they are. */
 void rule_variable_attribute(const struct check *check,
-                             const xmlNode *document) {
-    const xmlNode *node = document;
+                             const xmlNode *element) {
+    for (const xmlAttr *at = element->properties; at != NULL; at = at->next) {
+        const char *name = (const char *)at->name;
+        const char *text = rules_attribute(check, element, name);
 
-    for (; node != NULL; node = rules_next_within(document, node)) {
-        for (const xmlAttr *at = node->properties; at != NULL; at = at->next) {
-            const char *name = (const char *)at->name;
-            const char *text = rules_attribute(check, node, name);
-
-            if (is_left(text) && strcmp(name, "ten_loai") != 0 &&
-                strcmp(name, "muc_dich") != 0)
-                say_left(check, node, name, text);
-        }
+        if (is_left(text) && strcmp(name, "ten_loai") != 0 &&
+            strcmp(name, "muc_dich") != 0)
+            say_left(check, element, name, text);
     }
 }

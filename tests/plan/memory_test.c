@@ -9,6 +9,7 @@
 #include "compose.h"
 #include "plan/memory.h"
 #include "plan/plan.h"
+#include "plan/rules.h"
 
 enum { SEQUENCES = 8, DOCUMENTS = 8, MAX_VARYING = 8, MAX_TEXTS = 4000 };
 
@@ -48,6 +49,7 @@ static const char *const pieces[] = {
     "TM KT",
     "KH",
     "true",
+    "{{a}}",
     "",
 };
 
@@ -166,7 +168,8 @@ static struct outcome judge(const struct tree *tree, struct arena *arena,
         tree->memory != NULL
             ? memory_validate(tree->memory, tree->source, schema, outcome.diags)
             : xml_validate(tree->source, schema, outcome.diags);
-    outcome.passes = !checks || plan_check(tree->source, outcome.diags);
+    outcome.passes = !checks || rules_apply(tree->source, RULES_MERGED,
+                                            outcome.fits, outcome.diags);
     if (outcome.fits) {
         const struct node *root = plan_compose(arena, tree->source);
         assert_sound(root);
