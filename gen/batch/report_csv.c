@@ -94,9 +94,9 @@ static void put_cause(struct sheet *sheet, const json_t *result) {
     strbuf_free(&text);
 }
 
-static bool put_result(void *data, const struct record *record,
+static bool put_result(void *data, const struct result_line *line,
                        struct diag_list *diags) {
-    json_t *result = record_object(record, diags);
+    json_t *result = result_line_object(line, diags);
     struct sheet *sheet = data;
     struct strbuf *row = &sheet->row;
 
@@ -107,7 +107,7 @@ static bool put_result(void *data, const struct record *record,
                report_integer(result, "line") > 0);
     put_text(row, report_string(result, "key"));
     put_text(row, report_string(result, "name"));
-    put_text(row, report_state_word(record->state));
+    put_text(row, report_state_word(line->state));
     put_files(row, json_object_get(result, "files"));
     put_number(row, (long long)report_count_severity(result, "warning"), true);
     put_cause(sheet, result);

@@ -74,13 +74,13 @@ static void put_run(struct lines *lines, const json_t *run) {
                json_integer(report_integer(run, "findings_left_out")));
 }
 
-static bool put_result(void *data, const struct record *record,
+static bool put_result(void *data, const struct result_line *line,
                        struct diag_list *diags) {
     struct lines *lines = data;
 
     (void)diags;
     start_item(lines);
-    strbuf_add(&lines->line, record->text->data, record->text->len);
+    strbuf_add(&lines->line, line->text->data, line->text->len);
     put_line(lines);
     return true;
 }

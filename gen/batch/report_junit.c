@@ -118,16 +118,16 @@ static void start_unit(struct suite *suite, const json_t *result) {
     strbuf_free(&name);
 }
 
-static void put_state(struct suite *suite, const struct record *record,
+static void put_state(struct suite *suite, const struct result_line *line,
                       const json_t *result) {
     struct strbuf *text = &suite->text;
 
-    if (record->state != RESULT_REFUSED && record->state != RESULT_LEFT) {
+    if (line->state != RESULT_REFUSED && line->state != RESULT_LEFT) {
         strbuf_puts(text, "/>\n");
         return;
     }
     strbuf_puts(text, ">\n");
-    if (record->state == RESULT_REFUSED) {
+    if (line->state == RESULT_REFUSED) {
         put_problem(text, "failure", result);
     } else {
         strbuf_puts(text, "      <skipped");
@@ -137,15 +137,15 @@ static void put_state(struct suite *suite, const struct record *record,
     strbuf_puts(text, "    </testcase>\n");
 }
 
-static bool put_result(void *data, const struct record *record,
+static bool put_result(void *data, const struct result_line *line,
                        struct diag_list *diags) {
-    json_t *result = record_object(record, diags);
+    json_t *result = result_line_object(line, diags);
     struct suite *suite = data;
 
     if (result == NULL)
         return false;
     start_unit(suite, result);
-    put_state(suite, record, result);
+    put_state(suite, line, result);
     flush(suite);
     json_decref(result);
     return true;

@@ -148,14 +148,14 @@ static void start_row(struct strbuf *out, const json_t *result) {
     put_cell(out, report_string(result, "name"));
 }
 
-static bool put_refused(void *data, const struct record *record,
+static bool put_refused(void *data, const struct result_line *line,
                         struct diag_list *diags) {
     struct page *page = data;
     json_t *result;
 
-    if (record->state != RESULT_REFUSED)
+    if (line->state != RESULT_REFUSED)
         return true;
-    result = record_object(record, diags);
+    result = result_line_object(line, diags);
     if (result == NULL)
         return false;
     start_row(&page->text, result);
@@ -209,15 +209,15 @@ static void put_remark(struct page *page, const json_t *result) {
     strbuf_puts(out, " |");
 }
 
-static bool put_unit(void *data, const struct record *record,
+static bool put_unit(void *data, const struct result_line *line,
                      struct diag_list *diags) {
-    json_t *result = record_object(record, diags);
+    json_t *result = result_line_object(line, diags);
     struct page *page = data;
 
     if (result == NULL)
         return false;
     start_row(&page->text, result);
-    put_cell(&page->text, report_state_word(record->state));
+    put_cell(&page->text, report_state_word(line->state));
     put_files(&page->text, json_object_get(result, "files"));
     put_remark(page, result);
     strbuf_putc(&page->text, '\n');

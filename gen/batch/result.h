@@ -51,19 +51,20 @@ size_t results_total(const struct results *results);
 /* Whether two results are of one unit. */
 bool results_repeat(const struct results *results, size_t *unit);
 
-struct record {
+struct result_line {
     size_t unit;
     enum result_state state;
     const struct strbuf *text; /* the object, as report_dump writes it */
 };
 
 /* In the order of units, until one is not taken (which was reported). */
-typedef bool results_take(void *data, const struct record *record,
+typedef bool results_take(void *data, const struct result_line *line,
                           struct diag_list *diags);
 bool results_each(const struct results *results, results_take *take, void *data,
                   struct diag_list *diags);
 /* NULL: reported. */
-json_t *record_object(const struct record *record, struct diag_list *diags);
+json_t *result_line_object(const struct result_line *line,
+                           struct diag_list *diags);
 
 /* ---- reports ---- */
 

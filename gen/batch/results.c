@@ -197,8 +197,9 @@ bool results_repeat(const struct results *results, size_t *unit) {
     return found;
 }
 
-json_t *record_object(const struct record *record, struct diag_list *diags) {
-    json_t *object = json_loadb(record->text->data, record->text->len, 0, NULL);
+json_t *result_line_object(const struct result_line *line,
+                           struct diag_list *diags) {
+    json_t *object = json_loadb(line->text->data, line->text->len, 0, NULL);
 
     if (object == NULL) /* what was written there was right */
         diag_add(diags, DIAG_FILE_READ, (struct diag_pos){.file = NULL},
@@ -208,9 +209,9 @@ json_t *record_object(const struct record *record, struct diag_list *diags) {
 }
 
 /* Its files were not written, after all. */
-static bool change_to_left(struct record *record, struct strbuf *text,
+static bool change_to_left(struct result_line *line, struct strbuf *text,
                            struct diag_list *diags) {
-    json_t *object = record_object(record, diags);
+    json_t *object = result_line_object(line, diags);
 
     if (object == NULL)
         return false;
@@ -229,13 +230,13 @@ bool results_each(const struct results *results, results_take *take, void *data,
     bool ok = true;
 
     for (size_t i = 0; ok && i < results->taken->count; i++) {
-        struct record record = {.unit = sorted[i].unit,
-                                .state = (enum result_state)sorted[i].state,
-                                .text = &text};
+        struct result_line line = {.unit = sorted[i].unit,
+                                   .state = (enum result_state)sorted[i].state,
+                                   .text = &text};
 
         ok = spool_read(results->spool, sorted[i].record, &text, diags) &&
-             (!sorted[i].is_changed || change_to_left(&record, &text, diags)) &&
-             take(data, &record, diags);
+             (!sorted[i].is_changed || change_to_left(&line, &text, diags)) &&
+             take(data, &line, diags);
     }
     strbuf_free(&text);
     free(sorted);
