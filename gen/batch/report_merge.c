@@ -1,11 +1,11 @@
 /* report_merge.c -- the reports of shards, as one run had made it. */
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/arena.h"
 #include "base/i18n.h"
 #include "batch/report_read.h"
+#include "batch/select.h"
 
 #define MAX_NAMED 10 /* missing parts that a message lists */
 
@@ -32,16 +32,9 @@ static void complain(const struct merge *merge, const struct part *part,
 
 /* ---- parts ---- */
 
-static bool parse_part(const char *text, unsigned *k, unsigned *n) {
-    char rest;
-
-    return strspn(text, "0123456789/") == strlen(text) &&
-           sscanf(text, "%7u/%7u%c", k, n, &rest) == 2 && *k >= 1 && *k <= *n;
-}
-
 static bool has_part(const struct merge *merge, struct part *part) {
-    if (parse_part(report_string(part->report.head, "shard"), &part->k,
-                   &part->n))
+    if (shard_parse(report_string(part->report.head, "shard"), &part->k,
+                    &part->n))
         return true;
     complain(merge, part, _("this report is of a whole list, not of a part"));
     diag_advise(merge->diags, _("there is nothing to join: leave it out"));
