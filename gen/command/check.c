@@ -5,6 +5,7 @@
 #include "base/i18n.h"
 #include "command/command.h"
 #include "docx/docx.h"
+#include "plan/base_plan.h"
 #include "plan/plan.h"
 
 struct checker {
@@ -30,13 +31,49 @@ static void say_template(const struct checker *c, const char *path) {
     strbuf_putc(talk, '\n');
 }
 
+/* ---- data ---- */
+
+/* The columns that a list of units has to have. */
+static void say_variables(const struct checker *c, const char *path,
+                          const struct base_plan *base) {
+    struct strbuf *talk = c->options->talk;
+
+    if (base_plan_name_count(base) == 0)
+        return;
+    strbuf_printf(talk, "%s: %s ", path, _("variables:"));
+    for (size_t i = 0; i < base_plan_name_count(base); i++)
+        strbuf_printf(talk, "%s%s", i > 0 ? ", " : "", base_plan_name(base, i));
+    strbuf_putc(talk, '\n');
+}
+
+static void check_base(const struct checker *c, const char *path,
+                       const struct xml_source *source) {
+    struct base_plan *base = base_plan_create(source, c->diags);
+
+    base_plan_check_rules(source, c->diags);
+    if (base != NULL) {
+        base_plan_check(base, NULL, c->diags);
+        say_variables(c, path, base);
+    }
+    base_plan_free(base);
+}
+
 static void check_data(struct checker *c, const char *path) {
-    struct xml_source *source = command_load_plan(c->options, path, c->diags);
+    bool fits;
+    struct xml_source *source =
+        command_load_data(c->options, path, &fits, c->diags);
+    bool is_base = source != NULL && plan_is_base(source);
 
     if (strcmp(path, "-") == 0 || file_exists(path))
-        say(c, path, _("data"));
+        say(c, path, is_base ? _("data: a base plan for a batch") : _("data"));
+    if (is_base)
+        check_base(c, path, source);
+    else if (source != NULL)
+        plan_check(source, c->diags);
     xml_free(source);
 }
+
+/* ---- templates ---- */
 
 /* False: reported. */
 static bool start_check(struct checker *c, const char *path,

@@ -82,9 +82,10 @@ bool command_passes(const struct options *options,
 char *command_data_file(const char *given, const char *name,
                         struct diag_list *diags);
 
-/* The plan, loaded and found right; NULL: reported. */
-struct xml_source *command_load_plan(const struct options *options,
-                                     const char *input,
+/* Data, loaded and held to the schema of --schema or of plans; `fits`: there
+ * is no fault in that. NULL: reported. */
+struct xml_source *command_load_data(const struct options *options,
+                                     const char *input, bool *fits,
                                      struct diag_list *diags);
 
 /* What a file is by its name. */

@@ -10,28 +10,39 @@
 #include "plan/plan.h"
 #include "xml/xml.h"
 
-struct xml_source *command_load_plan(const struct options *options,
-                                     const char *input,
+struct xml_source *command_load_data(const struct options *options,
+                                     const char *input, bool *fits,
                                      struct diag_list *diags) {
     char *schema_path =
         command_data_file(options->schema_path, "schemas/van_ban.xsd", diags);
     struct xml_source *source = NULL;
     struct xml_schema *schema = NULL;
-    bool ok = false;
 
+    *fits = false;
     if (schema_path == NULL)
         return NULL;
     source = xml_load(input, diags);
     if (source != NULL)
         schema = xml_schema_load(schema_path, diags);
     if (schema != NULL) {
-        bool fits = xml_validate(source, schema, diags);
-        ok = plan_check(source, diags) && fits; /* every fault at once */
+        *fits = xml_validate(source, schema, diags);
+    } else {
+        xml_free(source);
+        source = NULL;
     }
     xml_schema_free(schema);
     free(schema_path);
-    if (ok)
-        return source;
+    return source;
+}
+
+static struct xml_source *load_plan(const struct options *options,
+                                    struct diag_list *diags) {
+    bool fits;
+    struct xml_source *source =
+        command_load_data(options, options->inputs[0], &fits, diags);
+
+    if (source != NULL && plan_check(source, diags) && fits)
+        return source; /* else every fault was reported at once */
     xml_free(source);
     return NULL;
 }
@@ -100,7 +111,7 @@ void command_generate(const struct options *options, struct diag_list *diags) {
     if (!command_spares_input(options, diags))
         return;
     arena = arena_create();
-    source = command_load_plan(options, options->inputs[0], diags);
+    source = load_plan(options, diags);
 
     if (source != NULL && command_passes(options, diags) &&
         merge(options, plan_compose(arena, source), &out, diags) &&

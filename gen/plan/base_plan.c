@@ -7,7 +7,7 @@
 
 #include "base/i18n.h"
 #include "plan/base.h"
-#include "plan/source.h"
+#include "plan/rules.h"
 
 /* ---- what there is ---- */
 
@@ -27,21 +27,12 @@ static bool attributes_vary(const xmlNode *element) {
     return base_condition_of(element) != NULL;
 }
 
-/* In document order; NULL at the end. */
-static const xmlNode *next_node(const xmlNode *node) {
-    if (node->children != NULL)
-        return node->children;
-    while (node != NULL && node->type == XML_ELEMENT_NODE && node->next == NULL)
-        node = node->parent;
-    while (node != NULL && node->next == NULL)
-        node = node->parent;
-    return node != NULL ? node->next : NULL;
-}
-
 bool plan_is_base(const struct xml_source *source) {
-    const xmlNode *node = xml_root(source);
+    const xmlNode *root = xml_root(source), *node = root;
 
-    for (; node != NULL; node = next_node(node))
+    if (!rules_are_about(root))
+        return false;
+    for (; node != NULL; node = source_next_node(root, node))
         if (node->type == XML_ELEMENT_NODE ? attributes_vary(node)
                                            : slot_is_needed(node))
             return true;

@@ -33,7 +33,7 @@
 
 struct base_plan;
 
-/* Whether there are any variables or conditions in it. */
+/* Whether it is a plan with any variables or conditions in it. */
 bool plan_is_base(const struct xml_source *source);
 
 /* Compiles; every fault of a tag or condition at once. NULL: reported. */

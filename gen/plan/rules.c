@@ -220,7 +220,7 @@ static void check_all(const struct check *check, enum rules_stage stage,
     drop_settled(memory_subjects(memory));
 }
 
-static bool is_document(const xmlNode *root) {
+bool rules_are_about(const xmlNode *root) {
     return source_is(root, "van_ban") && root->ns != NULL &&
            strcmp((const char *)root->ns->href, PLAN_NAMESPACE) == 0;
 }
@@ -244,7 +244,7 @@ bool rules_apply(const struct xml_source *source, enum rules_stage stage,
     const xmlNode *root = xml_root(source);
     int before = diag_count_level(diags, DIAG_ERROR);
 
-    if (!is_document(root))
+    if (!rules_are_about(root))
         return fits; /* reported by the schema, or not meant for these rules */
     check.arena = arena_create();
     if (stage == RULES_FINISHED && plan_is_base(source)) {

@@ -30,6 +30,9 @@ enum rules_stage { RULES_FINISHED, RULES_BASE, RULES_MERGED };
 bool rules_apply(const struct xml_source *source, enum rules_stage stage,
                  bool fits, struct diag_list *diags);
 
+/* Whether `root` is a plan's. */
+bool rules_are_about(const xmlNode *root);
+
 /* ---- reading (rules_read.c) ---- */
 
 struct diag_pos rules_pos(const struct check *check, const xmlNode *node);
