@@ -5,7 +5,8 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-#define SHARED SOURCE_ROOT "/../shared/units/"
+const char *const list_names[] = {"districts-2024.csv", "districts-2025h1.csv",
+                                  "units-2025.csv", "units-2026.csv", NULL};
 
 static struct list load(const char *path, const char *const *maps) {
     struct list list = {.diags = diag_list_create(),
@@ -38,7 +39,7 @@ bool list_shared(struct list *list, const char *name) {
     char *path;
     bool is_there;
 
-    cr_assert_geq(asprintf(&path, "%s%s", SHARED, name), 0);
+    cr_assert_geq(asprintf(&path, "%s/%s", UNITS_FOLDER, name), 0);
     is_there = access(path, R_OK) == 0;
     if (is_there)
         *list = load(path, NULL);

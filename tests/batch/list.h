@@ -19,7 +19,10 @@ struct list {
 /* `csv` as a file would have it; `maps` end in NULL, and may be NULL. */
 struct list list_of(const char *csv, const char *const *maps);
 
-/* A list of ../shared/units, as it is. False: it is not there, and the test is
+/* The lists of the country, ending in NULL. */
+extern const char *const list_names[];
+
+/* One of them, as it is. False: it is not there, and the test is
  * to be passed over. */
 bool list_shared(struct list *list, const char *name);
 void list_free(struct list *list);
