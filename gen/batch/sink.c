@@ -9,6 +9,7 @@
 #include "text/text.h"
 
 #define MAX_SINGLE_NFC 20 /* reported one by one */
+#define MAX_NOT_UTF8 10   /* cells; more of them are no slips */
 
 /* A cell as the reader gave it: a piece of `text`. */
 struct piece {
@@ -41,6 +42,7 @@ struct sink {
     size_t rows; /* empty ones, too */
     size_t faults;
     size_t not_composed;
+    size_t not_utf8;
     bool is_doubtful; /* a fault of the list was reported */
     bool is_stopped;  /* nothing more is to be read */
 };
@@ -187,6 +189,10 @@ static void refuse_bytes(struct sink *sink, size_t column, unsigned byte,
     diag_advise(sink->diags,
                 _("save the list anew; in Excel as “CSV UTF-8” or as a "
                   "workbook (.xlsx)"));
+    if (++sink->not_utf8 == MAX_NOT_UTF8)
+        sink_refuse(sink, 0, _("the list is in another encoding than UTF-8"),
+                    _("save the list anew; in Excel as “CSV UTF-8” or as a "
+                      "workbook (.xlsx)"));
 }
 
 static void refuse_control(struct sink *sink, size_t column, unsigned code,
@@ -356,7 +362,7 @@ static void fill_record(struct sink *sink) {
             if (!add_cell(sink, i))
                 sink_fault(sink);
             strbuf_putc(&sink->record, '\0');
-        } else if (sink->pieces[i].len > 0 && !sink->is_stopped) {
+        } else if (i < sink->piece_count && !sink->is_stopped) {
             refuse_unnamed(sink, i, sink->pieces[i]);
         }
     }

@@ -305,14 +305,16 @@ static const char *legacy_encoding(const struct strbuf *head) {
 }
 
 /* Bytes that begin like neither UTF-16 nor another kind of file. */
-static void check_plain(struct reader *reader, const struct strbuf *head) {
+static void check_plain(struct reader *reader, const struct strbuf *head,
+                        size_t mark_len) {
     const char *legacy;
 
     if (memchr(head->data, '\0', head->len) != NULL)
         refuse_kind(reader, _("a file that is no text"));
-    else if (text_starts_with(head->data, "<?xml"))
+    else if (text_starts_with(head->data + mark_len, "<"))
         stop(reader, 0, _("a list in XML cannot be read from here"),
-             _("save it as a file, and give the name of that"));
+             _("save it as a file with .xml at the end of its name, and give "
+               "that"));
     else if ((legacy = legacy_encoding(head)) != NULL)
         refuse_legacy(reader, legacy);
 }
@@ -328,7 +330,7 @@ static void take_head(struct reader *reader, const struct strbuf *head) {
         return;
     }
     if (encoding == NULL || strcmp(encoding, "UTF-8") == 0)
-        check_plain(reader, head);
+        check_plain(reader, head, mark_len);
     else if ((reader->decoder = decoder_create(encoding)) == NULL)
         memory_exhausted();
     if (!reader->is_stopped)

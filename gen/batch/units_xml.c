@@ -304,7 +304,8 @@ static bool read_once(struct reader *reader, int fd) {
         parse(reader, fd);
     else
         stop(reader, 0, _("a list in XML cannot be read from here"),
-             _("save it as a file, and give the name of that"));
+             _("save it as a file with .xml at the end of its name, and give "
+               "that"));
     xmlFreeParserCtxt(reader->parser);
     reader->parser = NULL;
     return !is_over(reader);
