@@ -11,7 +11,7 @@
 #include "batch/xlsx_format.h"
 #include "batch/xlsx_part.h"
 
-#define MAX_MERGES 20 /* that are told one by one */
+#define MAX_TOLD 20 /* warnings that are given one by one */
 
 /* c/@t (18.18.11) */
 enum kind { NUMBER, SHARED, INLINE, RESULT, BOOLEAN, ERROR, DATE, KIND_COUNT };
@@ -39,7 +39,7 @@ struct sheet {
     struct cell cell;
     struct strbuf raw, shown; /* of the cell */
     size_t total;             /* bytes of text so far */
-    size_t merges;            /* that were told */
+    size_t warnings;          /* told, or counted only */
 };
 
 /* ---- messages ---- */
@@ -78,16 +78,46 @@ static bool refuse_damage(const struct sheet *sheet) {
         sheet->row);
 }
 
+static void warn(struct sheet *sheet, int row, const char *place,
+                 const char *advice, const char *fmt, ...)
+    __attribute__((format(printf, 5, 6)));
+
+static void warn(struct sheet *sheet, int row, const char *place,
+                 const char *advice, const char *fmt, ...) {
+    struct diag_pos pos = position(sheet, place);
+    char sentence[500];
+    va_list args;
+
+    if (sheet->warnings++ >= MAX_TOLD)
+        return;
+    va_start(args, fmt);
+    vsnprintf(sentence, sizeof(sentence), fmt, args);
+    va_end(args);
+    pos.line = row;
+    diag_add(sink_diags(sheet->sink), DIAG_UNITS_SHOWN, pos, "%s", sentence);
+    diag_advise(sink_diags(sheet->sink), "%s", advice);
+}
+
+static void sum_up_warnings(const struct sheet *sheet) {
+    if (sheet->warnings <= MAX_TOLD)
+        return;
+    diag_add(sink_diags(sheet->sink), DIAG_UNITS_SHOWN,
+             (struct diag_pos){.file = sink_name(sheet->sink)},
+             _("cells or formats that are not taken as shown, those not listed "
+               "included: %zu"),
+             sheet->warnings);
+    diag_advise(sink_diags(sheet->sink), "%s",
+                _("mend those that are listed, then check again"));
+}
+
 static void warn_format(struct sheet *sheet, const char *code) {
     struct xlsx_cell_name name = xlsx_cell_name(sheet->cell.column, sheet->row);
 
-    diag_add(sink_diags(sheet->sink), DIAG_UNITS_SHOWN,
-             position(sheet, name.text),
-             _("the number format “%.*s” is not known: the number is taken "
-               "without it, here and wherever it has this format"),
-             diag_quoted_len(code), code);
-    diag_advise(sink_diags(sheet->sink), "%s",
-                _("format the cells as text, number or date"));
+    warn(sheet, sheet->row, name.text,
+         _("format the cells as text, number or date"),
+         _("the number format “%.*s” is not known: the number is taken without "
+           "it, here and wherever it has this format"),
+         diag_quoted_len(code), code);
 }
 
 /* ---- values ---- */
@@ -347,19 +377,17 @@ static bool end_row(void *data, const char *text, size_t len) {
 
 static void warn_merge(struct sheet *sheet, const struct xlsx_range *range,
                        const char *reference) {
-    struct diag_list *diags = sink_diags(sheet->sink);
-    bool over_rows = range->last_row > range->first_row;
-
-    sheet->row = range->first_row;
-    diag_add(diags, DIAG_UNITS_SHOWN, position(sheet, reference),
-             over_rows ? _("the cells are merged: only row %d has their value")
-                       : _("the cells are merged: only the first of row %d "
-                           "has a heading"),
+    if (range->last_row > range->first_row)
+        warn(sheet, range->first_row, reference,
+             _("take the merge back, and fill in every row"),
+             _("the cells are merged: only row %d has their value"),
              range->first_row);
-    diag_advise(diags, "%s",
-                over_rows ? _("take the merge back, and fill in every row")
-                          : _("the first row is to have the headings: delete "
-                              "a title above them, take merges back"));
+    else
+        warn(sheet, range->first_row, reference,
+             _("the first row is to have the headings: delete a title above "
+               "them, take merges back"),
+             _("the cells are merged: only the first of row %d has a heading"),
+             range->first_row);
 }
 
 /* mergeCell: a value that several rows show, or headings of two storeys */
@@ -373,8 +401,7 @@ static bool read_merge(void *data, const struct xlsx_tag *tag) {
          range.first_row != sheet->first_used) ||
         range.first_row < sheet->first_used)
         return true;
-    if (sheet->merges++ < MAX_MERGES)
-        warn_merge(sheet, &range, reference);
+    warn_merge(sheet, &range, reference);
     return true;
 }
 
@@ -402,6 +429,7 @@ bool xlsx_sheet_read(struct sink *sink, const struct xlsx_archive *archive,
                           .shown = STRBUF_INIT};
     bool ok = xlsx_part_read(archive, book->sheet, rules, &sheet);
 
+    sum_up_warnings(&sheet);
     strbuf_free(&sheet.shown);
     strbuf_free(&sheet.raw);
     strbuf_free(&sheet.cell.text);

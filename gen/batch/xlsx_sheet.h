@@ -5,10 +5,12 @@
  * Out:  rows into a sink (sink.h), each cell as text.
  * Owns: nothing.
  *
- * A cell that has no text to take (#N/A; a formula that was never calculated;
- * a date that no calendar has) makes its row faulty. What stands where no
- * program would write it (rows or cells out of order, beyond the last there
- * can be) makes the sheet one that is damaged.
+ * Rows and columns that are hidden or filtered out are read like others. Of
+ * merged cells the first has the value; those that span rows are told. A cell
+ * that has no text to take (#N/A; a formula that was never calculated; a date
+ * that no calendar has) makes its row faulty. What stands where no program
+ * would write it (rows or cells out of order, beyond the last there can be)
+ * makes the sheet one that is damaged.
  */
 #ifndef KEHOACH_BATCH_XLSX_SHEET_H
 #define KEHOACH_BATCH_XLSX_SHEET_H
@@ -19,7 +21,7 @@
 #include "batch/xlsx_style.h"
 
 /* Of all cells: one long text can be that of a million of them. */
-#define XLSX_MAX_TEXT ((size_t)500 * 1000 * 1000)
+#define XLSX_MAX_TEXT ((size_t)200 * 1000 * 1000)
 
 /* False: reported. */
 bool xlsx_sheet_read(struct sink *sink, const struct xlsx_archive *archive,

@@ -2,33 +2,24 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
-#include "base/file.h"
 #include "batch/units.h"
 #include "batch/xlsx_format.h"
+#include "scratch.h"
 #include "workbook.h"
 
-static char folder[] = "/tmp/kehoach-xlsx-XXXXXX";
-static struct diag_list *diags;
 static struct strbuf list; /* headings, then rows; cells joined by "|" */
 static struct strbuf said; /* places and sentences */
 
 static void start(void) {
-    cr_assert_not_null(mkdtemp(folder));
-    cr_assert_eq(chdir(folder), 0);
-    diags = diag_list_create();
+    scratch_start();
     list = said = (struct strbuf)STRBUF_INIT;
 }
 
 static void finish(void) {
-    char command[100];
-
-    diag_list_free(diags);
     strbuf_free(&list);
     strbuf_free(&said);
-    snprintf(command, sizeof(command), "rm -rf %s", folder);
-    cr_assert_eq(system(command), 0);
+    scratch_finish();
 }
 
 TestSuite(xlsx, .init = start, .fini = finish);
@@ -38,7 +29,7 @@ TestSuite(xlsx, .init = start, .fini = finish);
 static void put_row(const struct unit_list *units, size_t index) {
     struct unit_row row = UNIT_ROW_INIT;
 
-    cr_assert(units_read(units, index, &row, diags));
+    cr_assert(units_read(units, index, &row, scratch_diags()));
     strbuf_printf(&list, "%d%s:", row.line, row.is_faulty ? "!" : "");
     for (size_t i = 0; i < units_column_count(units); i++)
         strbuf_printf(&list, "%s%s", i > 0 ? "|" : " ", row.cells[i]);
@@ -53,7 +44,7 @@ static void put_diag(const struct diag *diag) {
 
 /* False: refused. */
 static bool load(const char *path, const char *sheet) {
-    struct unit_list *units = units_load(path, sheet, diags);
+    struct unit_list *units = units_load(path, sheet, scratch_diags());
     bool ok = units != NULL;
 
     strbuf_clear(&list);
@@ -63,8 +54,8 @@ static bool load(const char *path, const char *sheet) {
     strbuf_putc(&list, '\n');
     for (size_t i = 0; ok && i < units_count(units); i++)
         put_row(units, i);
-    for (size_t i = 0; i < diag_count(diags); i++)
-        put_diag(diag_at(diags, i));
+    for (size_t i = 0; i < diag_count(scratch_diags()); i++)
+        put_diag(diag_at(scratch_diags(), i));
     units_free(units);
     return ok;
 }
@@ -161,7 +152,7 @@ Test(xlsx, errors_are_faults_of_their_rows) {
                         "</row><row r='3'><c r='A3'><v>1</v></c></row>"));
     assert_list("ma|ten|so\n2!: ||\n3: 1||\n");
     assert_said("2:A2: the cell shows the error “#N/A”");
-    cr_assert_eq(diag_at(diags, 0)->code, DIAG_UNITS_ROW);
+    cr_assert_eq(diag_at(scratch_diags(), 0)->code, DIAG_UNITS_ROW);
 }
 
 Test(xlsx, formulas_that_were_never_calculated_are_faults) {
@@ -357,8 +348,8 @@ Test(xlsx, a_format_that_is_not_known_is_told_once_with_its_cell) {
         codes, 5);
     cr_assert(load("list.xlsx", NULL));
     assert_list("ma|ten|so\n2: 0.5|1.5|12345\n3: 1|2|3\n");
-    cr_assert_eq(diag_count(diags), 5);
-    cr_assert_eq(diag_count_level(diags, DIAG_ERROR), 0);
+    cr_assert_eq(diag_count(scratch_diags()), 5);
+    cr_assert_eq(diag_count_level(scratch_diags(), DIAG_ERROR), 0);
     assert_said("2:A2: the number format “# ?/?” is not known");
     assert_said("2:C2: the number format “0.00E+00” is not known");
     assert_said("3:C3: the number format “\"a” is not known");
@@ -403,4 +394,148 @@ Test(xlsx, dates_of_the_strict_form_are_read) {
         codes, 2);
     cr_assert(load("list.xlsx", NULL));
     assert_list("ma|ten|so\n2: 2026-02-05|2026-02-05 14:30|2024-02-29\n");
+}
+
+/* ---- sheets and parts ---- */
+
+#define OFFICE "http://schemas.openxmlformats.org/officeDocument/2006/"
+#define ONE_ROW(text)                                    \
+    "<row><c t='inlineStr'><is><t>ma</t></is></c></row>" \
+    "<row><c t='inlineStr'><is><t>" text "</t></is></c></row>"
+
+static const char sheets[] =
+    "<sheets><sheet name='Bìa' sheetId='3' r:id='rId7'/>"
+    "<sheet name='Cũ' sheetId='1' state='hidden' r:id='rId1'/>"
+    "<sheet name='Đơn vị' sheetId='2' r:id='rId9'/></sheets>";
+
+static void write_sheets(void) {
+    workbook_write(
+        "list.xlsx",
+        &(struct workbook){
+            .rows = ONE_ROW("hidden"),
+            .sheet2 = ONE_ROW("shown"),
+            .book = sheets,
+            .more = "<Relationship Id='rId7' Target='chart.xml' Type='" OFFICE
+                    "relationships/chartsheet'/>"});
+}
+
+Test(xlsx, the_first_sheet_of_cells_that_is_shown_is_read) {
+    write_sheets();
+    cr_assert(load("list.xlsx", NULL));
+    assert_list("ma\n2: shown\n");
+}
+
+Test(xlsx, a_sheet_is_found_by_its_name_even_if_hidden) {
+    write_sheets();
+    cr_assert(load("list.xlsx", "cũ"));
+    assert_list("ma\n2: hidden\n");
+    cr_assert(load("list.xlsx", "đơn VỊ"));
+    assert_list("ma\n2: shown\n");
+    cr_assert(load("list.xlsx", "Cu\u0303")); /* not composed */
+    assert_list("ma\n2: hidden\n");
+}
+
+Test(xlsx, the_names_there_are_are_listed_for_an_unknown_one) {
+    write_sheets();
+    cr_assert_not(load("list.xlsx", "Xã"));
+    assert_said("the workbook has no sheet “Xã”");
+    cr_assert_str_eq(diag_at(scratch_diags(), 0)->advice,
+                     "give one of its names: “Cũ”, “Đơn vị”");
+    cr_assert_not(load("list.xlsx", "Bìa"));
+}
+
+Test(xlsx, a_workbook_whose_sheets_are_all_hidden_is_refused) {
+    workbook_write("list.xlsx",
+                   &(struct workbook){
+                       .book = "<sheets><sheet name='a' sheetId='1' "
+                               "state='veryHidden' r:id='rId1'/></sheets>"});
+    cr_assert_not(load("list.xlsx", NULL));
+    assert_said("the workbook has no sheet of cells that is shown");
+}
+
+#define PACKAGE "http://schemas.openxmlformats.org/package/2006/relationships"
+#define STRICT "http://purl.oclc.org/ooxml/officeDocument/relationships"
+
+Test(xlsx, parts_have_any_names_and_the_strict_form_is_the_same) {
+    workbook_pack(
+        "list.xlsx",
+        (struct workbook_part[]){
+            {"_rels/.rels",
+             "<Relationships xmlns='" PACKAGE
+             "'><Relationship Id='x' Type='" STRICT
+             "/officeDocument' Target='/a/b/book.xml'/></Relationships>",
+             0},
+            {"a/b/book.xml",
+             "<s:workbook xmlns:s='" WORKBOOK_STRICT "' xmlns:r='" STRICT
+             "'><s:workbookPr/><s:sheets><s:sheet name='1' "
+             "r:id='y'/></s:sheets>"
+             "</s:workbook>",
+             0},
+            {"a/b/_rels/book.xml.rels",
+             "<Relationships xmlns='" PACKAGE
+             "'><Relationship Id='y' Type='" STRICT
+             "/worksheet' Target='../Cells.XML'/><Relationship Id='z' "
+             "Type='" STRICT "/sharedStrings' Target='texts'/>"
+             "</Relationships>",
+             0},
+            {"a/cells.xml",
+             "<s:worksheet xmlns:s='" WORKBOOK_STRICT "'><s:sheetData><s:row>"
+             "<s:c t='s'><s:v>0</s:v></s:c></s:row><s:row><s:c><s:v>12</s:v>"
+             "</s:c></s:row></s:sheetData></s:worksheet>",
+             0},
+            {"a/b/texts",
+             "<s:sst xmlns:s='" WORKBOOK_STRICT "'><s:si><s:t>ma</s:t></s:si>"
+             "</s:sst>",
+             0},
+            {NULL, NULL, 0}});
+    cr_assert(load("list.xlsx", NULL), "%s", said.data);
+    assert_list("ma\n2: 12\n");
+}
+
+Test(xlsx, elements_of_other_namespaces_are_passed_over) {
+    cr_assert(load_rows(
+        "<row r='2'><c r='A2'><x:v xmlns:x='urn:x'>9</x:v><v>1</v></c>"
+        "<x:c xmlns:x='urn:x' r='B2'><v>2</v></x:c></row>"));
+    assert_list("ma|ten|so\n2: 1||\n");
+}
+
+/* ---- merged cells ---- */
+
+static void load_merged(const char *merges) {
+    workbook_write("list.xlsx",
+                   &(struct workbook){.rows = HEADINGS
+                                      "<row r='2'><c r='A2'><v>1</v></c>"
+                                      "<c r='B2'><v>2</v></c></row>"
+                                      "<row r='3'><c r='A3'><v>3</v></c>"
+                                      "</row>",
+                                      .behind = merges});
+    cr_assert(load("list.xlsx", NULL));
+    assert_list("ma|ten|so\n2: 1|2|\n3: 3||\n");
+}
+
+Test(xlsx, merged_cells_that_span_rows_are_told) {
+    load_merged("<mergeCells><mergeCell ref='B2:B3'/></mergeCells>");
+    assert_said("2:B2:B3: the cells are merged: only row 2 has their value");
+    cr_assert_eq(diag_count_level(scratch_diags(), DIAG_ERROR), 0);
+}
+
+Test(xlsx, merged_headings_are_told_and_cells_side_by_side_are_not) {
+    load_merged("<mergeCells><mergeCell ref='B3:C3'/></mergeCells>");
+    assert_silent();
+    load_merged("<mergeCells><mergeCell ref='B1:C1'/></mergeCells>");
+    assert_said("1:B1:C1: the cells are merged: only the first of row 1 has a");
+}
+
+Test(xlsx, of_many_merged_cells_the_first_are_told) {
+    struct strbuf merges = STRBUF_INIT;
+
+    for (int i = 0; i < 1000; i++)
+        strbuf_puts(&merges, "<mergeCell ref='A2:A3'/>");
+    strbuf_puts(&merges, "<mergeCell ref='A2:A9999999999'/><mergeCell/>");
+    strbuf_insert(&merges, 0, "<mergeCells>", strlen("<mergeCells>"));
+    strbuf_puts(&merges, "</mergeCells>");
+    load_merged(merges.data);
+    cr_assert_eq(diag_count(scratch_diags()), 21);
+    assert_said("those not listed included: 1000");
+    strbuf_free(&merges);
 }
