@@ -224,15 +224,14 @@ static bool refuse_damage(const struct xlsx_archive *archive,
                                _("the part is damaged and cannot be unpacked"));
 }
 
-static bool is_bomb(const zip_stat_t *stat) {
-    return stat->size > XLSX_MAX_PART ||
-           (stat->size > RATIO_FROM_BYTES &&
-            stat->size / RATIO_MAX > stat->comp_size);
+static bool is_bomb(const zip_stat_t *stat, size_t limit) {
+    return stat->size > limit || (stat->size > RATIO_FROM_BYTES &&
+                                  stat->size / RATIO_MAX > stat->comp_size);
 }
 
 static bool check_entry(const struct xlsx_archive *archive, const char *part,
-                        const zip_stat_t *stat) {
-    if (is_bomb(stat))
+                        const zip_stat_t *stat, size_t limit) {
+    if (is_bomb(stat, limit))
         return xlsx_archive_refuse(
             archive, part,
             _("copy the list alone into a new workbook; if you do not know the "
@@ -266,10 +265,9 @@ static bool pour(const struct xlsx_archive *archive, const char *part,
     return (got == 0 && total == size) || refuse_damage(archive, part);
 }
 
-bool xlsx_archive_unpack(const struct xlsx_archive *archive, const char *part,
-                         bool (*take)(void *data, const char *bytes,
-                                      size_t len),
-                         void *data) {
+bool xlsx_archive_unpack(
+    const struct xlsx_archive *archive, const char *part, size_t limit,
+    bool (*take)(void *data, const char *bytes, size_t len), void *data) {
     zip_int64_t index = find(archive, part);
     zip_file_t *stream;
     zip_stat_t stat;
@@ -280,7 +278,7 @@ bool xlsx_archive_unpack(const struct xlsx_archive *archive, const char *part,
                                    _("the part is missing from the workbook"));
     if (zip_stat_index(archive->zip, (zip_uint64_t)index, 0, &stat) != 0)
         return refuse_damage(archive, part);
-    if (!check_entry(archive, part, &stat))
+    if (!check_entry(archive, part, &stat, limit))
         return false;
     stream = zip_fopen_index(archive->zip, (zip_uint64_t)index, 0);
     if (stream == NULL)

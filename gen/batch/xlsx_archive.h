@@ -19,6 +19,8 @@
 
 #define XLSX_MAX_FILE ((size_t)100 * 1000 * 1000)
 #define XLSX_MAX_PART ((size_t)500 * 1000 * 1000)
+/* Of one that is kept in memory. */
+#define XLSX_MAX_SMALL_PART ((size_t)50 * 1000 * 1000)
 #define XLSX_MAX_PARTS 10000
 
 struct xlsx_archive;
@@ -34,12 +36,11 @@ struct diag_list *xlsx_archive_diags(const struct xlsx_archive *archive);
 /* Names are compared without regard to ASCII case, as OPC has it. */
 bool xlsx_archive_has(const struct xlsx_archive *archive, const char *part);
 
-/* Hands the part over, one piece after the other. False: damage, reported; or
- * `take` has returned false. */
-bool xlsx_archive_unpack(const struct xlsx_archive *archive, const char *part,
-                         bool (*take)(void *data, const char *bytes,
-                                      size_t len),
-                         void *data);
+/* Hands the part over, one piece after the other. False: damage, or more than
+ * `limit` bytes, reported; or `take` has returned false. */
+bool xlsx_archive_unpack(
+    const struct xlsx_archive *archive, const char *part, size_t limit,
+    bool (*take)(void *data, const char *bytes, size_t len), void *data);
 
 /* DIAG_UNITS_FILE; `part` may be NULL. Returns false. */
 bool xlsx_archive_refuse(const struct xlsx_archive *archive, const char *part,

@@ -95,7 +95,7 @@ static bool read_relations(struct relations *relations, struct arena *arena,
         (struct relations){.arena = arena, .archive = archive, .owner = owner};
     relations->last = &relations->first;
     return !xlsx_archive_has(archive, part) ||
-           xlsx_part_read(archive, part, rules, relations);
+           xlsx_part_read(archive, part, XLSX_MAX_SMALL_PART, rules, relations);
 }
 
 static const char *find_type(const struct relations *relations,
@@ -182,7 +182,8 @@ static bool read_workbook(struct workbook *workbook) {
         return xlsx_archive_refuse(
             workbook->archive, part, _("open it in Excel and save it as .xlsx"),
             _("this is a binary workbook (.xlsb), not an .xlsx file"));
-    if (!xlsx_part_read(workbook->archive, part, rules, workbook))
+    if (!xlsx_part_read(workbook->archive, part, XLSX_MAX_SMALL_PART, rules,
+                        workbook))
         return false;
     return workbook->is_workbook || refuse_kind(workbook);
 }

@@ -67,7 +67,7 @@ struct xlsx_section {
     unsigned thousands;               /* by which the number is divided */
 };
 
-#define XLSX_MAX_CODE 1000 /* bytes */
+#define XLSX_MAX_CODE 500 /* bytes; Excel has 255 characters */
 #define XLSX_MAX_SECTIONS 4
 
 struct xlsx_format {

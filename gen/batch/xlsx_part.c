@@ -230,7 +230,7 @@ static xmlParserCtxtPtr make_parser(struct reading *reading) {
 }
 
 bool xlsx_part_read(const struct xlsx_archive *archive, const char *part,
-                    const struct xlsx_rule *rules, void *data) {
+                    size_t limit, const struct xlsx_rule *rules, void *data) {
     struct reading reading = {.archive = archive,
                               .part = part,
                               .rules = rules,
@@ -241,7 +241,7 @@ bool xlsx_part_read(const struct xlsx_archive *archive, const char *part,
     bool ok;
 
     reading.parser = make_parser(&reading);
-    ok = xlsx_archive_unpack(archive, part, take, &reading);
+    ok = xlsx_archive_unpack(archive, part, limit, take, &reading);
     if (ok && xmlParseChunk(reading.parser, NULL, 0, 1) != 0)
         ok = refuse_syntax(&reading);
     xmlFreeDoc(reading.parser->myDoc);

@@ -35,6 +35,6 @@ struct xlsx_rule {
 
 /* `rules` end with one without a path. False: reported. */
 bool xlsx_part_read(const struct xlsx_archive *archive, const char *part,
-                    const struct xlsx_rule *rules, void *data);
+                    size_t limit, const struct xlsx_rule *rules, void *data);
 
 #endif

@@ -427,7 +427,8 @@ bool xlsx_sheet_read(struct sink *sink, const struct xlsx_archive *archive,
                           .cell = {.text = STRBUF_INIT},
                           .raw = STRBUF_INIT,
                           .shown = STRBUF_INIT};
-    bool ok = xlsx_part_read(archive, book->sheet, rules, &sheet);
+    bool ok =
+        xlsx_part_read(archive, book->sheet, XLSX_MAX_PART, rules, &sheet);
 
     sum_up_warnings(&sheet);
     strbuf_free(&sheet.shown);

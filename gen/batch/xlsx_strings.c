@@ -126,7 +126,8 @@ struct xlsx_strings *xlsx_strings_load(const struct xlsx_archive *archive,
     if (part == NULL || !xlsx_archive_has(archive, part))
         return strings;
     strings->spool = spool_create(xlsx_archive_diags(archive));
-    if (strings->spool != NULL && xlsx_part_read(archive, part, rules, strings))
+    if (strings->spool != NULL &&
+        xlsx_part_read(archive, part, XLSX_MAX_PART, rules, strings))
         return strings;
     xlsx_strings_free(strings);
     return NULL;

@@ -130,7 +130,9 @@ struct xlsx_styles *xlsx_styles_read(struct arena *arena,
         add_format(styles, built_in[i].id, built_in[i].code);
     if (part == NULL || !xlsx_archive_has(archive, part))
         return styles;
-    return xlsx_part_read(archive, part, rules, styles) ? styles : NULL;
+    return xlsx_part_read(archive, part, XLSX_MAX_SMALL_PART, rules, styles)
+               ? styles
+               : NULL;
 }
 
 /* A style that is not there is "General", as programs take it. */

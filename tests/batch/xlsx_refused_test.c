@@ -229,6 +229,25 @@ Test(xlsx_refused, parts_that_are_packed_too_tightly) {
     assert_refused("list.xlsx", "far too large when unpacked");
 }
 
+Test(xlsx_refused, formats_and_names_that_would_fill_the_memory) {
+    struct strbuf formats = STRBUF_INIT, names = STRBUF_INIT;
+
+    for (int i = 0; i < 10000; i++)
+        strbuf_puts(&formats, "<numFmt numFmtId='200' formatCode='0'/>");
+    workbook_write("list.xlsx",
+                   &(struct workbook){.rows = row, .formats = formats.data});
+    assert_refused("list.xlsx", "the workbook has too many formats");
+    strbuf_puts(&names, "<sheets>");
+    for (int i = 0; i < 10000; i++)
+        strbuf_puts(&names, "<sheet name='a' r:id='rId1'/>");
+    strbuf_puts(&names, "</sheets>");
+    workbook_write("list.xlsx",
+                   &(struct workbook){.rows = row, .book = names.data});
+    assert_refused("list.xlsx", "the workbook has more than 1000 sheets");
+    strbuf_free(&names);
+    strbuf_free(&formats);
+}
+
 Test(xlsx_refused, parts_that_are_too_large_whatever_they_say) {
     struct strbuf bytes = STRBUF_INIT;
 

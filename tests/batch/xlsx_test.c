@@ -253,6 +253,7 @@ Test(xlsx, dates_with_their_year_are_in_iso_form) {
                                         "d/m/yy",
                                         "mm-dd-yy",
                                         "[$-42A]dd/mm/yyyy",
+                                        "[$-vi-VN]dd/mm/yyyy",
                                         "[$-F800]dddd, mmmm dd, yyyy",
                                         "dd.mm.yyyy",
                                         "\"Ngày \"dd\" tháng \"mm\" năm \"yyyy",
@@ -272,6 +273,7 @@ Test(xlsx, days_without_a_year_and_times_are_as_shown) {
     assert_shown("dd/mm", "46161", "19/05");
     assert_shown("d-mmm", "46161", "19-05");
     assert_shown("h:mm", "0.604166666666667", "14:30");
+    assert_shown("[$-F400]h:mm:ss AM/PM", "0.5", "12:00:00 PM");
     assert_shown("h:mm AM/PM", "0.604166666666667", "2:30 PM");
     assert_shown("hh:mm:ss", "46058.25", "06:00:00");
     assert_shown("[h]:mm:ss", "1.5", "36:00:00");
