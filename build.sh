@@ -65,6 +65,7 @@ fuzz_needs=("${build_needs[@]}" 'tool:clang clang' 'fuzzer libclang-rt-dev')
 format_needs=('tool:clang-format clang-format')
 document_needs=(
     'tool:soffice       libreoffice-writer-nogui'
+    'calc               libreoffice-calc-nogui'
     'font               fonts-liberation2 fontconfig'
     'tool:pdftotext     poppler-utils'
     'tool:cmark         cmark'
@@ -74,6 +75,7 @@ have() {
     case $1 in
     cc) echo '#include <stdio.h>' | ${CC:-cc} -E - ;;
     fuzzer) fuzzer_links ;;
+    calc) [ -e "$(dirname "$(readlink -f "$(command -v soffice)")")/libsclo.so" ] ;;
     font) fc-list | grep -E 'LiberationSerif-Regular|times\.ttf' ;;
     tool:*) command -v "${1#tool:}" ;;
     lib:*) pkg-config --exists "${1#lib:}" ;;
