@@ -37,16 +37,20 @@ static bool is_colour(const char *text, size_t len) {
            strspn(text + 5, "0123456789") >= len - 5;
 }
 
-/* "$₫-42A": a currency and a language; of the language's number, what is above
- * its 16 bits asks for another calendar or other digits ([MS-LCID]; F800 and
- * F400, the system's own date and time, are within). */
+/* Of a language's number the fourth byte is the kind of
+ * digits, the third the calendar: ours, or none asked for. */
+static bool is_ours(unsigned long language) {
+    return language >> 24 <= 1 && (language >> 16 & 0xFF) <= 2;
+}
+
+/* "$₫-42A": a currency and a language, one of which may be missing. */
 static bool read_currency(struct scan *scan, const char *text, size_t len) {
     const char *dash = memchr(text, '-', len);
     size_t symbol = dash != NULL ? (size_t)(dash - text) : len;
 
     if (symbol > 1)
         add(scan, XLSX_LITERAL, text + 1, symbol - 1);
-    return dash == NULL || strtoul(dash + 1, NULL, 16) <= 0xFFFF;
+    return dash == NULL || is_ours(strtoul(dash + 1, NULL, 16));
 }
 
 /* [h], [mm], [ss]: more than a day of them is counted on. */

@@ -138,9 +138,10 @@ static bool put(struct sheet *sheet, const char *text, size_t len) {
 }
 
 static const struct xlsx_format *format_of(struct sheet *sheet) {
-    const char *code;
-    const struct xlsx_format *format =
-        xlsx_styles_get(sheet->styles, sheet->cell.style, &code);
+    size_t style = sheet->cell.style;
+    const struct xlsx_format *format = xlsx_styles_get(sheet->styles, style);
+    const char *code =
+        format == NULL ? xlsx_styles_tell(sheet->styles, style) : NULL;
 
     if (code != NULL)
         warn_format(sheet, code);
@@ -148,11 +149,10 @@ static const struct xlsx_format *format_of(struct sheet *sheet) {
 }
 
 static bool put_text(struct sheet *sheet, const struct strbuf *text) {
-    const char *code;
     const struct xlsx_format *format =
-        xlsx_styles_get(sheet->styles, sheet->cell.style, &code);
+        xlsx_styles_get(sheet->styles, sheet->cell.style);
 
-    if (code != NULL || format == NULL || format->text == NULL)
+    if (format == NULL || format->text == NULL)
         return put(sheet, text->data, text->len);
     xlsx_format_text(format, text->data, text->len, &sheet->shown);
     return put(sheet, sheet->shown.data, sheet->shown.len);

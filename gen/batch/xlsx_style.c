@@ -149,12 +149,11 @@ static struct number_format *format_of(struct xlsx_styles *styles,
     return format;
 }
 
-const struct xlsx_format *xlsx_styles_get(struct xlsx_styles *styles,
-                                          size_t style, const char **code) {
+static struct number_format *compiled(struct xlsx_styles *styles,
+                                      size_t style) {
     size_t at = style < styles->style_count ? style : styles->style_count;
     struct number_format *format = styles->found[at];
 
-    *code = NULL;
     if (format == NULL)
         format = styles->found[at] = format_of(styles, style);
     if (!format->is_compiled) {
@@ -162,9 +161,19 @@ const struct xlsx_format *xlsx_styles_get(struct xlsx_styles *styles,
         format->format = xlsx_format_compile(
             styles->arena, format->code[0] != '\0' ? format->code : "General");
     }
-    if (format->format == NULL && !format->was_told) {
-        format->was_told = true;
-        *code = format->code;
-    }
-    return format->format;
+    return format;
+}
+
+const struct xlsx_format *xlsx_styles_get(struct xlsx_styles *styles,
+                                          size_t style) {
+    return compiled(styles, style)->format;
+}
+
+const char *xlsx_styles_tell(struct xlsx_styles *styles, size_t style) {
+    struct number_format *format = compiled(styles, style);
+
+    if (format->was_told)
+        return NULL;
+    format->was_told = true;
+    return format->code;
 }

@@ -22,9 +22,11 @@ struct xlsx_styles *xlsx_styles_read(struct arena *arena,
                                      const struct xlsx_archive *archive,
                                      const char *part);
 
-/* The format of that style. NULL: it is not understood; `*code` is then its
- * code the first time, NULL ever after. */
+/* The format of that style; NULL: it is not understood. */
 const struct xlsx_format *xlsx_styles_get(struct xlsx_styles *styles,
-                                          size_t style, const char **code);
+                                          size_t style);
+
+/* The code of one that is not understood, to be told; NULL ever after. */
+const char *xlsx_styles_tell(struct xlsx_styles *styles, size_t style);
 
 #endif

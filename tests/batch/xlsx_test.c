@@ -254,6 +254,8 @@ Test(xlsx, dates_with_their_year_are_in_iso_form) {
                                         "mm-dd-yy",
                                         "[$-42A]dd/mm/yyyy",
                                         "[$-vi-VN]dd/mm/yyyy",
+                                        "[$-1010000]d/m/yyyy;@",
+                                        "[$-101042A]d/m/yy;@",
                                         "[$-F800]dddd, mmmm dd, yyyy",
                                         "dd.mm.yyyy",
                                         "\"Ngày \"dd\" tháng \"mm\" năm \"yyyy",
@@ -339,20 +341,20 @@ Test(xlsx, every_built_in_format_is_known_or_told) {
 
 Test(xlsx, a_format_that_is_not_known_is_told_once_with_its_cell) {
     static const char *const codes[] = {"# ?/?", "0.00E+00", "[<100]0;0.0",
-                                        "[$-1010000]d/m/yyyy;@", "\"a"};
+                                        "[$-107041E]d/m/yyyy;@", "\"a"};
 
     workbook_write_styled(
         "list.xlsx",
-        HEADINGS "<row r='2'><c r='A2' s='1'><v>0.5</v></c><c r='B2' s='1'><v>"
-                 "1.5</v></c><c r='C2' s='2'><v>12345</v></c></row>"
+        HEADINGS "<row r='2'><c r='A2' s='1' t='str'><v>1/2</v></c><c r='B2' "
+                 "s='1'><v>1.5</v></c><c r='C2' s='2'><v>12345</v></c></row>"
                  "<row r='3'><c r='A3' s='3'><v>1</v></c><c r='B3' s='4'><v>2"
                  "</v></c><c r='C3' s='5'><v>3</v></c></row>",
         codes, 5);
     cr_assert(load("list.xlsx", NULL));
-    assert_list("ma|ten|so\n2: 0.5|1.5|12345\n3: 1|2|3\n");
+    assert_list("ma|ten|so\n2: 1/2|1.5|12345\n3: 1|2|3\n");
     cr_assert_eq(diag_count(scratch_diags()), 5);
     cr_assert_eq(diag_count_level(scratch_diags(), DIAG_ERROR), 0);
-    assert_said("2:A2: the number format “# ?/?” is not known");
+    assert_said("2:B2: the number format “# ?/?” is not known");
     assert_said("2:C2: the number format “0.00E+00” is not known");
     assert_said("3:C3: the number format “\"a” is not known");
 }
