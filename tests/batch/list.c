@@ -22,6 +22,10 @@ static struct list load(const char *path, const char *const *maps) {
     return list;
 }
 
+struct list list_load(const char *path) {
+    return load(path, NULL);
+}
+
 struct list list_of(const char *csv, const char *const *maps) {
     char path[] = "/tmp/list_XXXXXX.csv";
     int file = mkstemps(path, 4);
@@ -42,7 +46,7 @@ bool list_shared(struct list *list, const char *name) {
     cr_assert_geq(asprintf(&path, "%s/%s", UNITS_FOLDER, name), 0);
     is_there = access(path, R_OK) == 0;
     if (is_there)
-        *list = load(path, NULL);
+        *list = list_load(path);
     free(path);
     return is_there;
 }

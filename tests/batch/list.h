@@ -19,6 +19,8 @@ struct list {
 /* `csv` as a file would have it; `maps` end in NULL, and may be NULL. */
 struct list list_of(const char *csv, const char *const *maps);
 
+struct list list_load(const char *path);
+
 /* The lists of the country, ending in NULL. */
 extern const char *const list_names[];
 

@@ -16,10 +16,12 @@
 
 /* ---- the program ---- */
 
+/* A base plan is no document without a list of units. */
 static int is_sample(const struct dirent *entry) {
     const char *dot = strrchr(entry->d_name, '.');
 
-    return dot != NULL && strcmp(dot, ".xml") == 0;
+    return dot != NULL && strcmp(dot, ".xml") == 0 &&
+           strstr(entry->d_name, "_goc_") == NULL;
 }
 
 char **sample_names(size_t *count) {
