@@ -42,7 +42,8 @@ struct asked {
 
 struct render {
     const struct render_host *host;
-    struct asked asked[ASKED_COUNT]; /* where its two addresses lead */
+    struct asked *asked; /* ASKED_COUNT, each where its two addresses lead */
+    bool has_asked;      /* else they are not yet set to nothing */
     struct diag_list *diags;
     struct strbuf scratch; /* a value on its way through its formatters */
     struct strbuf indent;  /* of the part being run */
@@ -72,6 +73,9 @@ static bool declares(struct render *render, const struct type *type,
 
     if (render == NULL)
         return type_member(type, name) != NULL;
+    if (!render->has_asked)
+        memset(render->asked, 0, ASKED_COUNT * sizeof(*render->asked));
+    render->has_asked = true;
     asked = &render->asked[hash % ASKED_COUNT];
     if (asked->type != type || asked->name != name)
         *asked = (struct asked){.type = type,
@@ -599,7 +603,9 @@ bool program_render(const struct program *program, const struct node *data,
                     const struct render_host *host, struct strbuf *out,
                     struct diag_list *diags) {
     struct frame root = {.node = data};
+    struct asked asked[ASKED_COUNT]; /* cleared when first used */
     struct render render = {.host = host,
+                            .asked = asked,
                             .diags = diags,
                             .lenient = program->lenient,
                             .scratch = STRBUF_INIT,
