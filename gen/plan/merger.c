@@ -10,6 +10,7 @@
 
 #include "base/i18n.h"
 #include "plan/base.h"
+#include "plan/memory.h"
 #include "plan/plan.h"
 #include "plan/rules.h"
 
@@ -25,6 +26,7 @@ struct place {
 struct shape {
     bool *holds; /* what it is known by */
     struct xml_source *source;
+    struct memory *memory;
     struct place *places;
     size_t count;
     size_t used; /* when, for the last time */
@@ -130,12 +132,16 @@ static struct shape *create_shape(const struct base_plan *base,
     prune(&p);
     remove_conditions(xml_root(shape->source));
     free(p.gone);
+    shape->memory = memory_create(xml_root(shape->source));
+    for (size_t i = 0; i < shape->count; i++)
+        memory_vary(shape->memory, shape->places[i].text->parent);
     return shape;
 }
 
 static void free_shape(struct shape *shape) {
     for (size_t i = 0; i < shape->count; i++)
         shape->places[i].text->content = shape->places[i].given;
+    memory_free(shape->memory);
     xml_free(shape->source);
     free(shape->places);
     free(shape->holds);
@@ -233,7 +239,8 @@ const struct node *plan_merger_run(struct plan_merger *merger,
         ok = fill(merger, &shape->places[i], unit) && ok;
     if (!ok || merger->lacks)
         return NULL;
-    fits = xml_validate(shape->source, merger->schema, diags);
+    fits =
+        memory_validate(shape->memory, shape->source, merger->schema, diags);
     if (!rules_apply(shape->source, RULES_MERGED, fits, diags) || !fits)
         return NULL;
     return plan_compose(merger->arena, shape->source);
