@@ -2,6 +2,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 #include "batch/units.h"
 #include "batch/xlsx_format.h"
@@ -542,4 +545,71 @@ Test(xlsx, of_many_merged_cells_the_first_are_told) {
     cr_assert_eq(diag_count(scratch_diags()), 21);
     assert_said("those not listed included: 1000");
     strbuf_free(&merges);
+}
+
+/* ---- many rows ---- */
+
+/* Sanitizers keep memory back that was freed. */
+#ifdef __SANITIZE_ADDRESS__
+#define MORE_KB 40000
+#else
+#define MORE_KB 4000
+#endif
+
+static long peak_kb(void) {
+    struct rusage usage;
+
+    cr_assert_eq(getrusage(RUSAGE_SELF, &usage), 0);
+    return usage.ru_maxrss;
+}
+
+static void write_many(const char *path, int count) {
+    struct strbuf rows = STRBUF_INIT, strings = STRBUF_INIT;
+
+    strbuf_puts(&strings, "<si><t>ma</t></si><si><t>ten</t></si>");
+    strbuf_puts(&rows, "<row><c t='s'><v>0</v></c><c t='s'><v>1</v></c></row>");
+    for (int i = 0; i < count; i++) {
+        strbuf_printf(&rows,
+                      "<row><c><v>%d</v></c><c t='s'><v>%d</v></c></row>", i,
+                      i + 2);
+        strbuf_printf(&strings, "<si><t>Tân Tiến %d %*s</t></si>", i, 600, "x");
+    }
+    workbook_write(
+        path, &(struct workbook){.rows = rows.data, .strings = strings.data});
+    strbuf_free(&strings);
+    strbuf_free(&rows);
+}
+
+/* Made by another process, whose memory does not count. */
+static void write_apart(const char *path, int count) {
+    pid_t child = fork();
+    int status;
+
+    cr_assert_geq(child, 0);
+    if (child == 0) {
+        write_many(path, count);
+        _exit(0);
+    }
+    cr_assert_eq(waitpid(child, &status, 0), child);
+    cr_assert_eq(status, 0);
+}
+
+static size_t count_rows(const char *path) {
+    struct unit_list *units = units_load(path, NULL, scratch_diags());
+    size_t count = units != NULL ? units_count(units) : 0;
+
+    units_free(units);
+    return count;
+}
+
+Test(xlsx, rows_without_number_take_no_more_memory_than_a_hundred) {
+    long before, more;
+
+    write_apart("small.xlsx", 100);
+    write_apart("large.xlsx", 100000);
+    cr_assert_eq(count_rows("small.xlsx"), 100);
+    before = peak_kb();
+    cr_assert_eq(count_rows("large.xlsx"), 100000);
+    more = peak_kb() - before;
+    cr_assert_lt(more, MORE_KB, "%ld kB more", more);
 }
