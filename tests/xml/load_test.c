@@ -49,6 +49,17 @@ static void assert_refused(const char *bytes, size_t len, enum diag_code code,
                  diag_at(diags, 0)->pos.column);
 }
 
+Test(load, a_copy_stands_where_its_original_does) {
+    struct xml_source *source = load("<a>\n  <b x='1'>t</b><c/></a>");
+    struct xml_source *copy = xml_copy(source);
+
+    cr_assert_neq(xml_root(copy), xml_root(source));
+    assert_pos(copy, xml_root(copy), 1, 1);
+    assert_pos(copy, xmlLastElementChild(xml_root(copy)), 2, 17);
+    xml_free(copy);
+    xml_free(source);
+}
+
 Test(load, every_element_knows_its_line_and_column) {
     struct xml_source *source = load("<a>\n"
                                      "  <b x='>'/>Đợt <c>\n"

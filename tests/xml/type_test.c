@@ -94,6 +94,30 @@ Test(type, says_how_often_a_particle_or_the_groups_around_it_let_it_stand) {
         "one maybe? some+ nil? again+ in* a? b?");
 }
 
+/* Variables of base plans are in no document that templates see. */
+Test(type, passes_over_what_is_filled_in_later) {
+    assert_members(
+        type_of("<xs:simpleType name='bien'><xs:annotation><xs:appinfo>"
+                "<dien_sau xmlns='urn:kehoach-gen:goi-y:1'/></xs:appinfo>"
+                "</xs:annotation><xs:restriction base='xs:string'/>"
+                "</xs:simpleType>"
+                "<xs:simpleType name='ngay'><xs:union memberTypes='xs:date "
+                "xs:gYear'/></xs:simpleType>" ROOT(
+                    "<xs:element name='a'><xs:simpleType><xs:union "
+                    "memberTypes='ngay bien'/></xs:simpleType></xs:element>"
+                    "<xs:element name='b'><xs:complexType><xs:simpleContent>"
+                    "<xs:extension base='xs:decimal'>"
+                    "<xs:attribute name='khi' type='bien'/>"
+                    "</xs:extension></xs:simpleContent></xs:complexType>"
+                    "</xs:element>"
+                    "<xs:element name='c'><xs:simpleType><xs:union "
+                    "memberTypes='xs:boolean bien'/></xs:simpleType>"
+                    "</xs:element>")),
+        "a:date b:number c:boolean");
+    cr_assert_eq(member_type(xml_schema_type(schema, NULL), "b")->count,
+                 (size_t)0);
+}
+
 Test(type, takes_derived_types_by_what_they_derive_from) {
     assert_members(
         type_of("<xs:simpleType name='year'><xs:restriction base='xs:gYear'/>"
