@@ -241,9 +241,10 @@ static void check_usage(struct argp_state *state, struct request *request) {
         argp_error(state, _("--%s is for render only"), request->only_render);
     if (options->batch.given != NULL && request->command->run != command_batch)
         argp_error(state, _("--%s is for batch only"), options->batch.given);
-    if (options->delimiters != NULL && (request->command == &generate ||
-                                        request->command->run == command_batch ||
-                                        request->command->run == command_text))
+    if (options->delimiters != NULL &&
+        (request->command == &generate ||
+         request->command->run == command_batch ||
+         request->command->run == command_text))
         argp_error(state, "%s",
                    _("--delimiters is for render, check and inspect"));
     if ((request->command->run == command_text ||

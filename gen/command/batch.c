@@ -82,9 +82,8 @@ static bool load_units(struct run *run) {
     diag_list_free(found);
     if (run->units == NULL)
         return false;
-    run->columns =
-        columns_create(run->units, run->asked->maps.items,
-                       run->asked->maps.count, run->diags);
+    run->columns = columns_create(run->units, run->asked->maps.items,
+                                  run->asked->maps.count, run->diags);
     return run->columns != NULL;
 }
 
@@ -255,8 +254,8 @@ static bool choose_pattern(struct run *run) {
     const char *pattern = run->asked->name;
 
     if (pattern == NULL && has_column(run, "ma"))
-        pattern = has_column(run, "ten") ? "{{ma}}_{{ten | khong_dau}}"
-                                         : "{{ma}}";
+        pattern =
+            has_column(run, "ten") ? "{{ma}}_{{ten | khong_dau}}" : "{{ma}}";
     if (pattern == NULL && has_column(run, "ten"))
         pattern = "{{ten | khong_dau}}";
     if (pattern == NULL) {
@@ -268,8 +267,8 @@ static bool choose_pattern(struct run *run) {
                                   "'{{column}}'"));
         return false;
     }
-    run->pattern = name_pattern_create(pattern, columns_type(run->columns),
-                                       run->diags);
+    run->pattern =
+        name_pattern_create(pattern, columns_type(run->columns), run->diags);
     return run->pattern != NULL;
 }
 

@@ -239,8 +239,7 @@ const struct node *plan_merger_run(struct plan_merger *merger,
         ok = fill(merger, &shape->places[i], unit) && ok;
     if (!ok || merger->lacks)
         return NULL;
-    fits =
-        memory_validate(shape->memory, shape->source, merger->schema, diags);
+    fits = memory_validate(shape->memory, shape->source, merger->schema, diags);
     if (!rules_apply(shape->source, RULES_MERGED, fits, diags) || !fits)
         return NULL;
     return plan_compose(merger->arena, shape->source);

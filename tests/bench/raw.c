@@ -36,7 +36,7 @@ struct raw {
     const char *to;
     struct libdeflate_compressor *compressor;
     struct strbuf parts[MAX_ENTRIES]; /* of this document */
-    uint32_t crcs[MAX_ENTRIES]; /* of the document before */
+    uint32_t crcs[MAX_ENTRIES];       /* of the document before */
     size_t count;
     struct strbuf out;
     double seconds;
@@ -61,10 +61,9 @@ static void deflate(struct raw *r, struct archive_entry *entry,
 
     strbuf_clear(&entry->deflated);
     strbuf_reserve(&entry->deflated, bound);
-    strbuf_truncate(&entry->deflated,
-                    libdeflate_deflate_compress(r->compressor, part->data,
-                                                part->len,
-                                                entry->deflated.data, bound));
+    strbuf_truncate(&entry->deflated, libdeflate_deflate_compress(
+                                          r->compressor, part->data, part->len,
+                                          entry->deflated.data, bound));
     entry->crc = libdeflate_crc32(0, part->data, part->len);
 }
 
