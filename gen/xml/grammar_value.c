@@ -1,4 +1,5 @@
 /* What the schema says about values, and what its author wrote about them. */
+#include <libxml/xmlschemastypes.h>
 #include <string.h>
 
 #include "base/i18n.h"
@@ -100,6 +101,17 @@ static bool is_for_later(struct value_type type) {
     return at != NULL;
 }
 
+/* A built-in type's name as it stands in libxml2, for as long as that lives. */
+static struct value_type lasting(struct value_type type) {
+    const xmlSchemaType *builtin = NULL;
+
+    if (type.builtin != NULL)
+        builtin = xmlSchemaGetPredefinedType((const xmlChar *)type.builtin,
+                                             (const xmlChar *)XSD_NAMESPACE);
+    type.builtin = builtin != NULL ? (const char *)builtin->name : NULL;
+    return type;
+}
+
 /* The one type in the union that is there now; else the type itself. */
 static struct value_type present_type(const struct grammar *grammar,
                                       struct value_type type) {
@@ -113,7 +125,7 @@ static struct value_type present_type(const struct grammar *grammar,
     for (size_t i = 0; i < members.count; i++)
         if (!is_for_later(members.types[i]))
             members.types[count++] = members.types[i];
-    return count == 1 && members.count > 1 ? members.types[0] : type;
+    return count == 1 && members.count > 1 ? lasting(members.types[0]) : type;
 }
 
 struct value_type grammar_type(const struct grammar *grammar,

@@ -1,9 +1,6 @@
 #include "xml/xsd.h"
 
 #include <string.h>
-
-#define XSD_NAMESPACE "http://www.w3.org/2001/XMLSchema"
-
 /* ---- one node ---- */
 
 bool xsd_is_own_namespace(const char *ns) {

@@ -10,6 +10,7 @@
 
 #include "xml/grammar.h"
 
+#define XSD_NAMESPACE "http://www.w3.org/2001/XMLSchema"
 #define XSD_MAX_STEPS 50 /* up a chain of base types; it may be a circle */
 
 /* An element of XSD, of that name or (NULL) of any. NULL is none. */
