@@ -184,6 +184,40 @@ void text_nfc(struct strbuf *out, const char *text, size_t len) {
 
 /* ---- case ---- */
 
+/* Without its case, a letter that is one character, composed or without marks:
+ * of Vietnamese, all; ASCII's digits and signs, too. -1: it has to be looked
+ * up. Two such are the same letter exactly when they are the same here. */
+static int32_t fold_plain(int32_t code) {
+    if (code < 0x80)
+        return code >= 'A' && code <= 'Z' ? code + 0x20 : code;
+    if (code >= 0xC0 && code <= 0xFF)
+        return code == 0xD7 || code == 0xDF || code == 0xF7 ? -1 : code | 0x20;
+    if (code == 0x1AF || code == 0x1B0) /* Ư, ư */
+        return 0x1B0;
+    if ((code >= 0x100 && code <= 0x12F) || code == 0x168 || code == 0x169 ||
+        code == 0x1A0 || code == 0x1A1 || (code >= 0x1EA0 && code <= 0x1EFF))
+        return code | 1;
+    return -1;
+}
+
+static int32_t to_lower(int32_t code) {
+    int32_t folded = fold_plain(code);
+
+    return folded >= 0 ? folded : utf8proc_tolower(code);
+}
+
+static int32_t to_upper(int32_t code) {
+    int32_t folded = fold_plain(code);
+
+    if (folded < 0 || folded == 0xFF) /* Ÿ stands elsewhere */
+        return utf8proc_toupper(code);
+    if (folded < 0x80)
+        return folded >= 'a' && folded <= 'z' ? folded - 0x20 : folded;
+    if (folded < 0x100)
+        return folded - 0x20;
+    return folded == 0x1B0 ? 0x1AF : folded & ~1;
+}
+
 static void add_mapped(struct strbuf *out, const char *text, size_t size,
                        int32_t code, int32_t (*map)(int32_t)) {
     utf8proc_uint8_t bytes[4];
@@ -208,11 +242,11 @@ static void map_all(struct strbuf *out, const char *text, size_t len,
 }
 
 void text_upper(struct strbuf *out, const char *text, size_t len) {
-    map_all(out, text, len, utf8proc_toupper);
+    map_all(out, text, len, to_upper);
 }
 
 void text_lower(struct strbuf *out, const char *text, size_t len) {
-    map_all(out, text, len, utf8proc_tolower);
+    map_all(out, text, len, to_lower);
 }
 
 static bool stands_before_words(int32_t code) {
@@ -358,22 +392,6 @@ static size_t read_cluster(const char *text, size_t len,
 static bool same_cluster(const struct cluster *a, const struct cluster *b) {
     return a->count == b->count &&
            memcmp(a->codes, b->codes, a->count * sizeof(a->codes[0])) == 0;
-}
-
-/* Without its case, a letter that is one character, composed or without marks:
- * of Vietnamese, all; ASCII's digits and signs, too. -1: it has to be looked
- * up. Two such are the same letter exactly when they are the same here. */
-static int32_t fold_plain(int32_t code) {
-    if (code < 0x80)
-        return code >= 'A' && code <= 'Z' ? code + 0x20 : code;
-    if (code >= 0xC0 && code <= 0xFF)
-        return code == 0xD7 || code == 0xDF || code == 0xF7 ? -1 : code | 0x20;
-    if (code == 0x1AF || code == 0x1B0) /* Ư, ư */
-        return 0x1B0;
-    if ((code >= 0x100 && code <= 0x12F) || code == 0x168 || code == 0x169 ||
-        code == 0x1A0 || code == 0x1A1 || (code >= 0x1EA0 && code <= 0x1EFF))
-        return code | 1;
-    return -1;
 }
 
 static bool is_plain_word(int32_t folded) {

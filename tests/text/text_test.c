@@ -212,6 +212,20 @@ Test(text_case, changes_every_vietnamese_letter_both_ways) {
     assert_changed(text_lower, UPPER, LOWER);
 }
 
+Test(text_case, agrees_with_utf8proc_on_every_character) {
+    for (int32_t code = 1; code < 0x20000; code++) {
+        utf8proc_uint8_t text[5] = "", upper[5] = "", lower[5] = "";
+
+        if (code >= 0xD800 && code < 0xE000)
+            continue;
+        utf8proc_encode_char(code, text);
+        utf8proc_encode_char(utf8proc_toupper(code), upper);
+        utf8proc_encode_char(utf8proc_tolower(code), lower);
+        assert_changed(text_upper, (char *)text, (char *)upper);
+        assert_changed(text_lower, (char *)text, (char *)lower);
+    }
+}
+
 Test(text_case, leaves_what_has_no_other_case) {
     assert_changed(text_upper, "75 năm (1948–2023) № \xFF",
                    "75 NĂM (1948–2023) № \xFF");
