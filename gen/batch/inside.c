@@ -86,3 +86,17 @@ int inside_open_file(int folder, const char *last) {
     errno = S_ISDIR(status.st_mode) ? EISDIR : EINVAL;
     return -1;
 }
+
+bool inside_is_missing(int root, const char *name) {
+    int folder = inside_open_folder(root, name, inside_folder_len(name), false);
+    struct stat status;
+    bool is_missing;
+
+    if (folder < 0)
+        return errno == ENOENT;
+    is_missing =
+        fstatat(folder, inside_last(name), &status, AT_SYMLINK_NOFOLLOW) != 0 &&
+        errno == ENOENT;
+    close(folder);
+    return is_missing;
+}

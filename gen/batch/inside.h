@@ -29,4 +29,7 @@ int inside_open_folder(int root, const char *path, size_t len, bool make);
 /* A regular file, to be read. EINVAL: what has the name is something else. */
 int inside_open_file(int folder, const char *last);
 
+/* Nothing has the name; not even a link or a folder. */
+bool inside_is_missing(int root, const char *name);
+
 #endif

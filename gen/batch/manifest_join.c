@@ -192,20 +192,6 @@ static bool report_missing(const struct manifest_place *place, unsigned k,
     return false;
 }
 
-static bool is_missing(const struct manifest_place *place, const char *name) {
-    int inner =
-        inside_open_folder(place->folder, name, inside_folder_len(name), false);
-    struct stat status;
-    bool missing = inner < 0 ? errno == ENOENT
-                             : fstatat(inner, inside_last(name), &status,
-                                       AT_SYMLINK_NOFOLLOW) != 0 &&
-                                   errno == ENOENT;
-
-    if (inner >= 0)
-        close(inner);
-    return missing;
-}
-
 static void report_gone(const struct manifest_place *place, const char *name,
                         struct diag_list *diags) {
     struct strbuf path = STRBUF_INIT;
@@ -228,7 +214,7 @@ static void keep_gone(struct manifest *joined,
     for (size_t i = 0; manifest_at(joined, i, &entry, &state); i++) {
         if (state != MANIFEST_OF_ALL && state != MANIFEST_OLD)
             continue;
-        if (is_missing(place, entry.name)) {
+        if (inside_is_missing(place->folder, entry.name)) {
             manifest_drop(joined, entry.name);
             continue;
         }

@@ -226,14 +226,6 @@ static int open_named(const struct folder *folder, const char *name) {
     return fd;
 }
 
-static bool is_missing(const struct folder *folder, const char *name) {
-    int fd = open_named(folder, name);
-
-    if (fd >= 0)
-        close(fd);
-    return fd < 0 && errno == ENOENT;
-}
-
 /* What is recorded and no longer there is forgotten. */
 static void find_gone(struct folder *folder) {
     size_t count;
@@ -246,7 +238,7 @@ static void find_gone(struct folder *folder) {
         manifest_at(folder->manifest, sorted[i], &entry, &state);
         if (state != MANIFEST_OLD)
             continue;
-        if (is_missing(folder, entry.name))
+        if (inside_is_missing(folder->place.folder, entry.name))
             manifest_drop(folder->manifest, entry.name);
         else
             folder->gone[folder->gone_count++] = copy_text(entry.name);
