@@ -11,11 +11,14 @@
 
 /* Different findings that are counted; more are said each time. */
 #define MAX_FINDINGS 1000
+/* A finding of a row has a place of its own: so often it is said. */
+#define MAX_ROWS 20
 
 struct finding {
     struct hash hash;
-    size_t more; /* units after the first */
-    char *said;  /* its line, for the count at the end */
+    size_t said; /* units it was said of */
+    size_t more; /* and those after them */
+    char *text;  /* as it was said first, for the count at the end */
 };
 
 struct said {
@@ -47,18 +50,20 @@ void said_free(struct said *said) {
     if (said == NULL)
         return;
     for (size_t i = 0; i < said->count; i++)
-        free(said->findings[i].said);
+        free(said->findings[i].text);
     free(said->findings);
     hasher_free(said->hasher);
     pthread_mutex_destroy(&said->lock);
     free(said);
 }
 
-static struct hash hash_of(struct said *said, const struct diag *diag) {
+/* Of a row the line does not count. */
+static struct hash hash_of(struct said *said, const struct diag *diag,
+                           bool is_of_row) {
     char place[64];
 
-    snprintf(place, sizeof(place), "%d %d %d", (int)diag->code, diag->pos.line,
-             diag->pos.column);
+    snprintf(place, sizeof(place), "%d %d %d", (int)diag->code,
+             is_of_row ? 0 : diag->pos.line, diag->pos.column);
     hasher_begin(said->hasher);
     hasher_text(said->hasher, place);
     hasher_text(said->hasher, diag->pos.file != NULL ? diag->pos.file : "");
@@ -79,30 +84,36 @@ static char *printed(const struct said *said, const struct diag *diag) {
     return text;
 }
 
-/* True: the same was said before, with another unit. */
+static bool is_of_row(const struct said *said, const struct diag *diag) {
+    return diag->pos.file != NULL && strcmp(diag->pos.file, said->units) == 0;
+}
+
+/* The same was said before, with other units. */
 static bool is_known(struct said *said, const struct diag *diag) {
-    struct hash hash = hash_of(said, diag);
+    bool of_row = is_of_row(said, diag);
+    struct hash hash = hash_of(said, diag, of_row);
 
     for (size_t i = 0; i < said->count; i++) {
-        if (!hash_equal(said->findings[i].hash, hash))
+        struct finding *finding = &said->findings[i];
+        if (!hash_equal(finding->hash, hash))
             continue;
-        said->findings[i].more++;
+        if (of_row && finding->said < MAX_ROWS) {
+            finding->said++;
+            return false;
+        }
+        finding->more++;
         return true;
     }
     if (said->count < MAX_FINDINGS)
-        said->findings[said->count++] =
-            (struct finding){.hash = hash, .said = printed(said, diag)};
+        said->findings[said->count++] = (struct finding){
+            .hash = hash, .said = 1, .text = printed(said, diag)};
     return false;
-}
-
-static bool is_of_list(const struct said *said, const struct diag *diag) {
-    return diag->pos.file != NULL && strcmp(diag->pos.file, said->units) == 0;
 }
 
 static bool is_wanted(struct said *said, const struct diag *diag) {
     if (said->quiet && diag_code_level(diag->code) != DIAG_ERROR)
         return false;
-    return is_of_list(said, diag) || !is_known(said, diag);
+    return !is_known(said, diag);
 }
 
 static void say_unit(struct said *said, const struct result *result,
@@ -151,7 +162,7 @@ void said_finish(struct said *said) {
                       ngettext("The same in %zu more unit:\n%s",
                                "The same in %zu more units:\n%s",
                                finding->more),
-                      finding->more, finding->said);
+                      finding->more, finding->text);
         progress_say(said->progress, text.data);
         strbuf_free(&text);
     }

@@ -4,7 +4,8 @@
  * In:   the findings of one unit after the other, from several threads.
  * Out:  on stderr, a line with the unit, then its findings. What is found in
  *       the plan or a template, and is the same for many units, is said with
- *       the first of them; said_finish says with how many more it is so.
+ *       the first of them; the same about many rows with the first twenty;
+ *       said_finish says with how many more it is so.
  * Owns: which findings were said.
  */
 #ifndef KEHOACH_BATCH_SAID_H

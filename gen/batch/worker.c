@@ -143,6 +143,12 @@ static bool render(struct worker *w, const struct node *plan) {
     return ok && diag_count_level(w->diags, batch->fail_on) == 0;
 }
 
+/* A folder, a link or somebody else's file is in the way of this name: the
+ * others can be written. */
+static bool is_refused_by_name(const struct diag_list *diags) {
+    return !diag_has_io_failure(diags);
+}
+
 /* False: an error of the system. */
 static bool write_files(struct worker *w, const struct output_file *files,
                         struct result *result) {
@@ -154,8 +160,10 @@ static bool write_files(struct worker *w, const struct output_file *files,
         if (w->lane != NULL)
             state = output_write(w->lane, &files[i], document->data,
                                  document->len, w->diags);
-        if (state == OUTPUT_FAILED)
-            return false;
+        if (state == OUTPUT_FAILED) {
+            result->file_count = i;
+            return is_refused_by_name(w->diags);
+        }
         is_same = is_same && state == OUTPUT_SAME;
         result->files[i].len = document->len;
     }

@@ -10,6 +10,7 @@
 #include "base/arena.h"
 #include "base/file.h"
 #include "base/i18n.h"
+#include "batch/figure.h"
 #include "batch/manifest.h"
 #include "batch/stop.h"
 #include "command/command.h"
@@ -88,17 +89,14 @@ static bool load_units(struct run *run) {
 }
 
 static bool uses_column(const struct run *run, size_t column) {
-    const struct type *type = columns_type(run->columns);
+    const char *name;
 
-    for (size_t i = 0; i < type->count; i++) {
+    for (size_t i = 0; (name = columns_name(run->columns, column, i)); i++) {
         struct strbuf below = STRBUF_INIT;
-        const char *name = type->members[i].name;
         bool is_used;
         strbuf_printf(&below, "don_vi.%s", name);
-        is_used = (columns_find(run->columns, name) == column &&
-                   base_plan_uses(run->base, name)) ||
-                  (columns_find(run->columns, below.data) == column &&
-                   base_plan_uses(run->base, below.data));
+        is_used = base_plan_uses(run->base, name) ||
+                  base_plan_uses(run->base, below.data);
         strbuf_free(&below);
         if (is_used)
             return true;
@@ -106,11 +104,13 @@ static bool uses_column(const struct run *run, size_t column) {
     return false;
 }
 
+/* Not spoken of is what the units are known by. */
 static void note_unused(const struct run *run) {
+    size_t key = columns_find(run->columns, "ma");
     struct strbuf names = STRBUF_INIT;
 
     for (size_t i = 0; i < units_column_count(run->units); i++)
-        if (!uses_column(run, i))
+        if (i != key && !uses_column(run, i))
             strbuf_printf(&names, "%s%s", names.len > 0 ? ", " : "",
                           units_heading(run->units, i));
     if (names.len > 0)
@@ -123,7 +123,8 @@ static void note_unused(const struct run *run) {
 static bool check_plan(struct run *run) {
     if (!base_plan_check(run->base, columns_type(run->columns), run->diags))
         return false;
-    note_unused(run);
+    if (!run->options->quiet)
+        note_unused(run);
     return true;
 }
 
@@ -366,22 +367,39 @@ static void write_reports(struct run *run) {
                      run->diags, run->diags);
 }
 
+static const char *counted(struct arena *arena, size_t count) {
+    struct strbuf text = STRBUF_INIT;
+    const char *copy;
+
+    figure_count(&text, count);
+    copy = arena_strndup(arena, text.data, text.len);
+    strbuf_free(&text);
+    return copy;
+}
+
 static void summarize(const struct run *run) {
+    const struct results *results = run->results;
     struct strbuf *last = run->options->last;
-    size_t made = results_count(run->results, RESULT_MADE);
+    struct arena *arena = arena_create();
 
     strbuf_printf(last,
                   run->asked->is_trial
-                      ? _("%zu units: %zu could be made, %zu unchanged, %zu "
-                          "refused, %zu left (nothing was written)")
-                      : _("%zu units: %zu made, %zu unchanged, %zu refused, "
-                          "%zu left"),
-                  run->end.chosen, made,
-                  results_count(run->results, RESULT_KEPT),
-                  results_count(run->results, RESULT_REFUSED),
-                  results_count(run->results, RESULT_LEFT));
-    strbuf_printf(last, _(" in %.1f s"), run->end.seconds);
-    strbuf_putc(last, '\n');
+                      ? _("%s units: %s could be made, %s unchanged, %s "
+                          "refused, %s left; nothing was written")
+                      : _("%s units: %s made, %s unchanged, %s refused, %s "
+                          "left"),
+                  counted(arena, run->end.chosen),
+                  counted(arena, results_count(results, RESULT_MADE)),
+                  counted(arena, results_count(results, RESULT_KEPT)),
+                  counted(arena, results_count(results, RESULT_REFUSED)),
+                  counted(arena, results_count(results, RESULT_LEFT)));
+    strbuf_puts(last, " (");
+    figure_duration(last, run->end.seconds);
+    strbuf_puts(last, ", ");
+    figure_rate(last,
+                (double)results_count(results, RESULT_MADE) / run->end.seconds);
+    strbuf_puts(last, ")\n");
+    arena_free(arena);
 }
 
 static void free_run(struct run *run) {
@@ -429,7 +447,8 @@ static void run_batch(const struct options *options, struct diag_list *diags) {
         batch_run(&run.batch, &run.end, diags);
         finish_output(&run);
         write_reports(&run);
-        summarize(&run);
+        if (run.end.chosen > 0)
+            summarize(&run);
     }
     *options->stopped_by = stop_signal();
     stop_end();
