@@ -1,28 +1,21 @@
 #include <criterion/criterion.h>
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "base/file.h"
 #include "base/strbuf.h"
+#include "folder.h"
 #include "xml/xml.h"
 
 static struct diag_list *diags;
-static char folder[] = "/tmp/kehoach-schema-XXXXXX";
 
 static void set_up(void) {
-    cr_assert_not_null(mkdtemp(folder));
-    cr_assert_eq(chdir(folder), 0);
+    folder_enter();
     diags = diag_list_create();
 }
 
 static void tear_down(void) {
-    char command[100];
-
     diag_list_free(diags);
-    snprintf(command, sizeof(command), "rm -rf %s", folder);
-    cr_assert_eq(system(command), 0);
+    folder_leave();
 }
 
 TestSuite(schema, .init = set_up, .fini = tear_down);

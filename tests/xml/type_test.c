@@ -2,27 +2,24 @@
 #include <criterion/criterion.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "base/file.h"
 #include "base/strbuf.h"
+#include "folder.h"
 #include "xml/xml.h"
 
 static struct diag_list *diags;
 static struct xml_schema *schema;
-static char folder[] = "/tmp/kehoach-type-XXXXXX";
 
 static void set_up(void) {
-    cr_assert_not_null(mkdtemp(folder));
-    cr_assert_eq(chdir(folder), 0);
+    folder_enter();
     diags = diag_list_create();
 }
 
 static void tear_down(void) {
     xml_schema_free(schema);
     diag_list_free(diags);
-    unlink("s.xsd");
-    rmdir(folder);
+    folder_leave();
 }
 
 TestSuite(type, .init = set_up, .fini = tear_down);
