@@ -57,4 +57,7 @@ static inline bool base_is_there(const bool *holds, size_t part) {
 /* NULL: none. */
 const xmlAttr *base_condition_of(const xmlNode *element);
 
+/* They hold variables, or one is a condition. */
+bool base_attributes_vary(const xmlNode *element);
+
 #endif

@@ -20,7 +20,7 @@ const xmlAttr *base_condition_of(const xmlNode *element) {
     return at;
 }
 
-static bool attributes_vary(const xmlNode *element) {
+bool base_attributes_vary(const xmlNode *element) {
     for (const xmlAttr *at = element->properties; at != NULL; at = at->next)
         if (at->children != NULL && slot_is_needed(at->children))
             return true;
@@ -33,7 +33,7 @@ bool plan_is_base(const struct xml_source *source) {
     if (!rules_are_about(root))
         return false;
     for (; node != NULL; node = source_next_node(root, node))
-        if (node->type == XML_ELEMENT_NODE ? attributes_vary(node)
+        if (node->type == XML_ELEMENT_NODE ? base_attributes_vary(node)
                                            : slot_is_needed(node))
             return true;
     return false;

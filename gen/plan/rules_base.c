@@ -53,18 +53,11 @@ bool rules_points_vary(const xmlNode *level) {
     return point != NULL;
 }
 
-static bool attributes_vary(const xmlNode *element) {
-    for (const xmlAttr *at = element->properties; at != NULL; at = at->next)
-        if (at->children != NULL && slot_is_needed(at->children))
-            return true;
-    return base_condition_of(element) != NULL;
-}
-
 /* Its columns, rows or merged cells. */
 bool rules_table_varies(const xmlNode *bang) {
     const xmlNode *node = source_child(bang, NULL);
 
-    while (node != NULL && !attributes_vary(node))
+    while (node != NULL && !base_attributes_vary(node))
         node = rules_next_within(bang, node);
     return node != NULL;
 }
