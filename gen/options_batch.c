@@ -51,7 +51,7 @@ static const struct argp_option table[] = {
     {"shard", KEY_SHARD, "K/N", 0,
      N_("only the K-th of N parts of the list, for N machines"), 0},
     {"jobs", KEY_JOBS, "N", 0,
-     N_("documents made at the same time (one for each processor)"), 0},
+     N_("documents made at the same time (one more than processors)"), 0},
     {"dry-run", KEY_DRY_RUN, NULL, 0,
      N_("make everything, and write no document"), 0},
     {"fail-fast", KEY_FAIL_FAST, NULL, 0,
@@ -255,7 +255,7 @@ static unsigned processors(void) {
 
     if (sched_getaffinity(0, sizeof(set), &set) == 0)
         count = CPU_COUNT(&set);
-    return count < BATCH_MAX_JOBS ? (unsigned)count : BATCH_MAX_JOBS;
+    return count < BATCH_MAX_JOBS ? (unsigned)count : BATCH_MAX_JOBS - 1;
 }
 
 void options_check_batch(struct argp_state *state, struct options *options) {
@@ -278,7 +278,7 @@ void options_check_batch(struct argp_state *state, struct options *options) {
         batch->types[batch->type_count++] =
             options->allow_macros ? "docm" : "docx";
     if (batch->jobs == 0)
-        batch->jobs = processors();
+        batch->jobs = processors() + 1; /* while one waits for the disk */
 }
 
 void options_free_batch(struct batch_request *batch) {

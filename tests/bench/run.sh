@@ -27,11 +27,15 @@ if [ -n "${BENCH_SMOKE-}" ]; then
     ratio_limit=35 table_ms=2500 table_mb=130
     sizes='500 5000' table_sizes='500 5000' growth_limit=4
     megabytes=5 template_ms=2000
+    units=300 rounds_of_units=2 unit_ratio=25 speed_up=1.2
+    memory_sizes='100 5000'
 else
     rounds=1500 runs=${BENCH_RUNS:-100} repeats=5
     ratio_limit=65 table_ms=500 table_mb=100
     sizes='1000 10000 100000' table_sizes='1000 10000 80000' growth_limit=2
     megabytes=50 template_ms=3000
+    units=3355 rounds_of_units=5 unit_ratio=50 speed_up=1.8
+    memory_sizes='100 3355 100000'
 fi
 
 if [ ! -f "$plan" ] || [ ! -x "$build/kehoach-gen" ]; then
@@ -162,6 +166,83 @@ large() {
 $((kib / 1024)) MiB" "$(verdict "$template_ms" "$ms" '<')"
 }
 
+# --- a batch -----------------------------------------------------------------
+
+# What the sample of six pages becomes with some variables in it.
+base_plan() {
+    sed -e 's/<ban_hanh>[^<]*/<ban_hanh>Ủy ban nhân dân {{ten_day_du | thuong_dau}}/' \
+        -e 's/<dia_danh>[^<]*/<dia_danh>{{ten}}/' \
+        -e 's/<so>[^<]*/<so>{{so}}/' \
+        -e 's/<trich_yeu>/<trich_yeu>{{ten_day_du}}: /' \
+        -e '0,/<diem>/s//<diem>Tại {{ten}}, {{ten_cap_tren}}: /' "$plan" \
+        >"$work/base.xml"
+}
+
+# unit_list N: units with names like real ones.
+unit_list() {
+    awk -v n="$1" 'BEGIN {
+        split("Tân Tiến,Bà Rịa - Vũng Tàu,Ia H\x27 Drai,Văn Miếu,Phú Hòa", name, ",")
+        print "ma,ten,ten_day_du,ten_cap_tren,so"
+        for (i = 1; i <= n; i++)
+            printf "%06d,%s %d,Xã %s %d,Tỉnh Lam Giang %d,%d\n", i,
+                name[i % 5 + 1], i, name[i % 5 + 1], i, i % 34, i % 99 + 1
+    }' >"$work/units.csv"
+}
+
+# batch_seconds PROCESSORS FOLDER: on the clock, as the raw loop.
+batch_seconds() {
+    "$tools/measure" 1 batch taskset -c "0-$(($1 - 1))" "$build/kehoach-gen" \
+        batch -q "$work/base.xml" --units "$work/units.csv" --out-dir "$2" |
+        awk -F '\t' '{ print $3 / 1000 }'
+}
+
+# least VALUE OTHER
+least() {
+    awk -v a="$1" -v b="$2" 'BEGIN { print a == "" || b + 0 < a + 0 ? b : a }'
+}
+
+# They take turns; nothing is deleted before all were measured.
+batch() {
+    local one='' two='' raw='' round to
+    unit_list "$units"
+    base_plan
+    for round in $(seq "$rounds_of_units"); do
+        to=$work/batch.$round
+        mkdir -p "$to/raw"
+        one=$(least "$one" "$(batch_seconds 1 "$to/one")")
+        two=$(least "$two" "$(batch_seconds 2 "$to/two")")
+        raw=$(least "$raw" "$(taskset -c 0 "$tools/raw" "$to/one" "$to/raw" |
+            awk -F '\t' '$1 == "raw" { print $2 }')")
+    done
+    awk -v n="$units" -v one="$one" -v two="$two" -v raw="$raw" 'BEGIN {
+        printf "  one core: %.2f s, %.0f a second; two: %.2f s, %.0f; " \
+            "raw loop: %.2f s\n", one, n / one, two, n / two, raw }'
+    raw=$(awk -v a="$raw" -v b="$one" 'BEGIN { printf "%.1f", 100 * a / b }')
+    report "$raw % of the raw loop, all included (limit: $unit_ratio %)" \
+        "$(verdict "$unit_ratio" "$raw" '>=')"
+    [ "$(nproc)" -ge 2 ] || return 0
+    two=$(awk -v a="$one" -v b="$two" 'BEGIN { printf "%.2f", a / b }')
+    report "two cores: $two times one (limit: $speed_up)" \
+        "$(verdict "$speed_up" "$two" '>=')"
+}
+
+# With every report, and the manifest; limit: 64 MB.
+batch_memory() {
+    local size mb line='' result=pass
+    base_plan
+    for size in $memory_sizes; do
+        unit_list "$size"
+        mb=$("$tools/measure" 1 batch "$build/kehoach-gen" batch -q \
+            "$work/base.xml" --units "$work/units.csv" \
+            --out-dir "$work/memory.$size" --report "$work/report.json" \
+            --report "$work/report.csv" |
+            awk -F '\t' '{ printf "%.1f", $4 * 1024 / 1000000 }')
+        line+="${line:+, }$size: $mb MB"
+        [ "$(verdict 64 "$mb" '<')" = pass ] || result=FAIL
+    done
+    report "peak by units: $line (limit: 64)" "$result"
+}
+
 # --- one document, cold -------------------------------------------------------
 
 cold() {
@@ -197,6 +278,9 @@ growth 'section tags in paragraphs' tags section-paragraphs
 heading 'A large template, loaded, filled in and written:'
 large text
 large media
+heading "A batch of $units units, six pages each, as a whole process:"
+batch
+batch_memory
 if [ "$failed" != 0 ]; then
     printf '\nbench: a limit is passed\n'
 fi
