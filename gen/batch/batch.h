@@ -19,15 +19,15 @@
 #define KEHOACH_BATCH_BATCH_H
 
 #include "batch/columns.h"
-#include "batch/hash.h"
 #include "batch/name.h"
-#include "batch/output.h"
 #include "batch/report.h"
 #include "batch/select.h"
-#include "batch/units.h"
 #include "docx/docx.h"
+#include "output/hash.h"
+#include "output/output.h"
 #include "plan/base_plan.h"
 #include "template/template.h"
+#include "units/units.h"
 #include "xml/xml.h"
 
 #define BATCH_MAX_FORMATS 2

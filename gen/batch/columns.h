@@ -23,7 +23,7 @@
 
 #include "base/arena.h"
 #include "base/tree.h"
-#include "batch/units.h"
+#include "units/units.h"
 
 struct columns;
 

@@ -7,7 +7,7 @@
 #include "base/arena.h"
 #include "base/i18n.h"
 #include "base/strbuf.h"
-#include "batch/hash.h"
+#include "output/hash.h"
 
 /* Different findings that are counted; more are said each time. */
 #define MAX_FINDINGS 1000

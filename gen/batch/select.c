@@ -6,8 +6,8 @@
 
 #include "base/arena.h"
 #include "base/i18n.h"
-#include "batch/hash.h"
 #include "batch/name.h"
+#include "output/hash.h"
 #include "text/near.h"
 
 #define MAX_SHARDS 1000000

@@ -15,7 +15,7 @@
 #define KEHOACH_BATCH_SELECT_H
 
 #include "batch/columns.h"
-#include "batch/units.h"
+#include "units/units.h"
 
 struct selection_options {
     const char *const *only; /* codes */

@@ -11,9 +11,9 @@
 #include "base/file.h"
 #include "base/i18n.h"
 #include "batch/figure.h"
-#include "batch/manifest.h"
 #include "batch/stop.h"
 #include "command/command.h"
+#include "output/manifest.h"
 #include "plan/plan.h"
 
 #define MAX_FINGERPRINT_BYTES ((size_t)256 * 1000 * 1000)

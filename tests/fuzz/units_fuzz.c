@@ -8,8 +8,8 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
-#include "batch/units.h"
 #include "text/text.h"
+#include "units/units.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 

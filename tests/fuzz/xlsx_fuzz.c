@@ -9,7 +9,7 @@
 #include <zip.h>
 
 #include "base/strbuf.h"
-#include "batch/units.h"
+#include "units/units.h"
 
 #define OFFICE \
     "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
