@@ -1,0 +1,79 @@
+/*
+ * ruling.h -- what the function of a rule works with; private to gen/rules.
+ *
+ * In:   the document's parts.
+ * Out:  what the function says: nothing, and it passes; ruling_fail, as often
+ *       as it finds something; ruling_skip, and it is not evaluated.
+ *
+ * A function is short, and is about one rule. It looks at pieces of a role with
+ * roles_next, tests one property, and says what was found and what is required,
+ * with units, in the language of messages. Units that are forms (blanks to fill
+ * in) are looked at for formatting, not for what is blank.
+ */
+#ifndef KEHOACH_RULES_RULING_H
+#define KEHOACH_RULES_RULING_H
+
+#include "rules/rules.h"
+
+struct ruling {
+    const struct roles *roles;
+    const struct rules_options *options;
+    const struct rule_info *rule;
+    struct file_findings *findings;
+    /* the rest is ruling.c's */
+    bool failed;
+    const char *skipped;
+    struct arena *arena;
+};
+
+/* The rule's own severity. `piece` NULL: about the document as a whole. `found`
+ * and `required` may be NULL. `fmt` makes the sentence. */
+void ruling_fail(struct ruling *r, const struct piece *piece, const char *found,
+                 const char *required, const char *fmt, ...)
+    __attribute__((format(printf, 5, 6)));
+/* A milder case of the same rule (rules.md 20.19). */
+void ruling_fail_as(struct ruling *r, enum diag_level severity,
+                    const struct piece *piece, const char *found,
+                    const char *required, const char *fmt, ...)
+    __attribute__((format(printf, 6, 7)));
+/* There is nothing to test, or it cannot be known; `reason` is a sentence,
+ * translated, a constant. */
+void ruling_skip(struct ruling *r, const char *reason);
+
+/* For found and required: the arena's. */
+const char *ruling_text(struct ruling *r, const char *fmt, ...)
+    __attribute__((format(printf, 2, 3)));
+const char *ruling_points(struct ruling *r, int half_points); /* "13,5 pt" */
+const char *ruling_mm(struct ruling *r, int twips);           /* "30,0 mm" */
+
+/* ---- tests that many rules share: they fail the ruling themselves ---- */
+
+/* Every visible run between least and most half-points. */
+void ruling_size(struct ruling *r, const struct piece *piece, int least,
+                 int most);
+enum wanted { WANTED_OFF, WANTED_ON, WANTED_ANY };
+void ruling_style(struct ruling *r, const struct piece *piece,
+                  enum wanted bold, enum wanted italic);
+/* All letters seen are capitals. */
+void ruling_capitals(struct ruling *r, const struct piece *piece);
+/* Not set in capitals as a whole. */
+void ruling_lower(struct ruling *r, const struct piece *piece);
+void ruling_centered(struct ruling *r, const struct piece *piece);
+/* Each applies `test` to all pieces of that role in all units; skips the
+ * ruling, with the reason that there is no such part, if there is none. */
+void ruling_each(struct ruling *r, enum role role,
+                 void (*test)(struct ruling *r, const struct piece *piece));
+
+typedef void rule_test(struct ruling *r);
+
+struct rule_entry {
+    const char *id;
+    rule_test *test;
+};
+
+/* Of each file of functions; a last row with id NULL. */
+extern const struct rule_entry rules_page[], rules_head[], rules_type[],
+    rules_body[], rules_signature[], rules_recipients[], rules_other[],
+    rules_copy[], rules_text[], rules_capital[];
+
+#endif
