@@ -18,12 +18,12 @@
 #ifndef KEHOACH_BATCH_BATCH_H
 #define KEHOACH_BATCH_BATCH_H
 
+#include "base/hash.h"
 #include "batch/columns.h"
 #include "batch/name.h"
 #include "batch/report.h"
 #include "batch/select.h"
 #include "docx/docx.h"
-#include "output/hash.h"
 #include "output/output.h"
 #include "plan/base_plan.h"
 #include "template/template.h"

@@ -3,8 +3,8 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/hash.h"
 #include "batch/name.h"
-#include "output/hash.h"
 
 #define FIRST_SIZE 64
 

@@ -5,9 +5,9 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/hash.h"
 #include "base/i18n.h"
 #include "base/strbuf.h"
-#include "output/hash.h"
 
 /* Different findings that are counted; more are said each time. */
 #define MAX_FINDINGS 1000

@@ -5,9 +5,9 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/hash.h"
 #include "base/i18n.h"
 #include "batch/name.h"
-#include "output/hash.h"
 #include "text/near.h"
 
 #define MAX_SHARDS 1000000

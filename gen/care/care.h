@@ -24,7 +24,8 @@
 struct care_text {
     enum role role;
     const char *text; /* NFC, white space collapsed, the number in front */
-    const char *typed; /* as it stands in the file: NFD and old encodings show */
+    const char
+        *typed;      /* as it stands in the file: NFD and old encodings show */
     unsigned number; /* of a numbered level; 0: none, or given by the program */
     const char *where; /* for findings; NULL */
     int line, column, paragraph;
@@ -32,9 +33,9 @@ struct care_text {
 };
 
 struct care_facts {
-    struct date issued;      /* year 0: not known */
-    struct date from, to;    /* of the campaign */
-    const char *issuer;      /* the issuing body; NULL */
+    struct date issued;   /* year 0: not known */
+    struct date from, to; /* of the campaign */
+    const char *issuer;   /* the issuing body; NULL */
 };
 
 struct care;

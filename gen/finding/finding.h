@@ -39,10 +39,10 @@ struct finding {
     const char *text;     /* what stands there, quoted; NULL */
     const char *found;    /* "12 pt"; NULL */
     const char *required; /* "13–14 pt"; NULL */
-    const char *clause;   /* "điểm b khoản 5 mục II phần I phụ lục I"; NULL */
-    const char *message;  /* a sentence */
-    const char *advice;   /* NULL */
-    bool is_known;        /* in the baseline: it does not count */
+    const char *clause; /* "điểm b khoản 5 mục II phần I phụ lục I"; NULL */
+    const char *message; /* a sentence */
+    const char *advice;  /* NULL */
+    bool is_known;       /* in the baseline: it does not count */
 };
 
 /* One rule and one file: with --all. */
@@ -72,7 +72,7 @@ void findings_rule(struct file_findings *findings, const struct ruled *verdict);
 void findings_add_diags(struct file_findings *findings,
                         const struct diag_list *diags);
 size_t findings_count(const struct file_findings *findings,
-                      enum diag_level at_least); /* without known ones */
+                      enum diag_level at_least);    /* without known ones */
 void findings_sort(struct file_findings *findings); /* by place */
 
 enum finding_format {
@@ -86,8 +86,8 @@ bool finding_format_by_name(const char *name, enum finding_format *format);
 
 struct finding_output {
     enum finding_format format;
-    bool all;   /* verdicts, too */
-    bool color; /* of text */
+    bool all;            /* verdicts, too */
+    bool color;          /* of text */
     const char *profile; /* "nd30-2020"; NULL */
 };
 

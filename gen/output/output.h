@@ -25,8 +25,8 @@
 #include <stdint.h>
 
 #include "base/diag.h"
+#include "base/hash.h"
 #include "base/strbuf.h"
-#include "output/hash.h"
 
 struct output_options {
     const char *folder;  /* is made where it does not exist; or NULL and */

@@ -24,54 +24,54 @@
 #include "check/document.h"
 
 /* symbol, name as --roles shows it */
-#define ROLES(X)                                                   \
-    X(ROLE_NONE, "—")                                              \
-    X(ROLE_EMPTY, "trống")                                         \
-    X(ROLE_SCOPE, "phạm vi lưu hành")           /* ô 11 */         \
-    X(ROLE_NATIONAL_NAME, "Quốc hiệu")          /* ô 1 */          \
-    X(ROLE_MOTTO, "Tiêu ngữ")                   /* ô 1 */          \
-    X(ROLE_PARENT_BODY, "cơ quan chủ quản")     /* ô 2 */          \
-    X(ROLE_BODY, "cơ quan ban hành")            /* ô 2 */          \
-    X(ROLE_NUMBER, "số, ký hiệu")               /* ô 3 */          \
-    X(ROLE_PLACE_DATE, "địa danh, thời gian")   /* ô 4 */          \
-    X(ROLE_SECRECY, "độ mật")                   /* ô 10a */        \
-    X(ROLE_URGENCY, "mức độ khẩn")              /* ô 10b */        \
-    X(ROLE_TYPE, "tên loại")                    /* ô 5a */         \
-    X(ROLE_SUBJECT, "trích yếu")                /* ô 5a */         \
-    X(ROLE_SUBJECT_CV, "trích yếu công văn")    /* ô 5b */         \
-    X(ROLE_ADDRESSEE, "kính gửi")               /* ô 9a */         \
-    X(ROLE_ADDRESSEE_ITEM, "nơi kính gửi")      /* ô 9a */         \
-    X(ROLE_COMPETENCE, "thẩm quyền ban hành")   /* ô 6 */          \
-    X(ROLE_BASIS, "căn cứ")                     /* ô 6 */          \
-    X(ROLE_RESOLVES, "quyết định, quyết nghị")  /* "QUYẾT ĐỊNH:" */ \
-    X(ROLE_PART, "phần, chương")                                   \
-    X(ROLE_PART_TITLE, "tên phần, chương")                         \
-    X(ROLE_MUC, "mục, tiểu mục")                /* "Mục 1" */      \
-    X(ROLE_MUC_TITLE, "tên mục, tiểu mục")                         \
-    X(ROLE_ARTICLE, "điều")                     /* "Điều 1." */    \
-    X(ROLE_SECTION, "mục La Mã")                /* "I. …" */       \
-    X(ROLE_CLAUSE, "khoản")                     /* "1. …" */       \
-    X(ROLE_SUBCLAUSE, "tiểu khoản")             /* "1.1. …" */     \
-    X(ROLE_POINT, "điểm")                       /* "a) …" */       \
-    X(ROLE_DASH, "gạch đầu dòng")               /* "- …" */        \
-    X(ROLE_PLUS, "cộng đầu dòng")               /* "+ …" */        \
-    X(ROLE_PROSE, "lời văn")                                       \
-    X(ROLE_CELL, "ô bảng")                      /* data, no layout */ \
-    X(ROLE_CAPTION, "tên bảng, hình")                              \
-    X(ROLE_AUTHORITY, "quyền hạn")              /* "TM.", "KT." */ \
-    X(ROLE_POST, "chức vụ")                     /* ô 7a */         \
-    X(ROLE_SIGNATURE_NOTE, "ghi chú chữ ký")    /* "(Chữ ký …)" */ \
-    X(ROLE_SIGNER, "họ tên người ký")           /* ô 7b */         \
-    X(ROLE_RECIPIENTS, "nơi nhận")              /* ô 9b, the label */ \
-    X(ROLE_RECIPIENT, "nơi nhận, một dòng")                        \
-    X(ROLE_FILING, "lưu")                                          \
-    X(ROLE_DRAFTER, "ký hiệu người soạn")       /* ô 12 */         \
-    X(ROLE_ADDRESS, "địa chỉ cơ quan")          /* ô 13 */         \
-    X(ROLE_ANNEX, "phụ lục")                    /* "Phụ lục I" */  \
-    X(ROLE_ANNEX_TITLE, "tên phụ lục")                             \
-    X(ROLE_ANNEX_REFERENCE, "kèm theo")                            \
-    X(ROLE_COPY_FORM, "hình thức sao")          /* "SAO Y" */      \
-    X(ROLE_DIGITAL_STAMP, "thông tin chữ ký số") /* ô 14 */        \
+#define ROLES(X)                                                        \
+    X(ROLE_NONE, "—")                                                   \
+    X(ROLE_EMPTY, "trống")                                              \
+    X(ROLE_SCOPE, "phạm vi lưu hành")          /* ô 11 */              \
+    X(ROLE_NATIONAL_NAME, "Quốc hiệu")         /* ô 1 */               \
+    X(ROLE_MOTTO, "Tiêu ngữ")                  /* ô 1 */               \
+    X(ROLE_PARENT_BODY, "cơ quan chủ quản")    /* ô 2 */               \
+    X(ROLE_BODY, "cơ quan ban hành")           /* ô 2 */               \
+    X(ROLE_NUMBER, "số, ký hiệu")              /* ô 3 */               \
+    X(ROLE_PLACE_DATE, "địa danh, thời gian")  /* ô 4 */               \
+    X(ROLE_SECRECY, "độ mật")                  /* ô 10a */             \
+    X(ROLE_URGENCY, "mức độ khẩn")             /* ô 10b */             \
+    X(ROLE_TYPE, "tên loại")                   /* ô 5a */              \
+    X(ROLE_SUBJECT, "trích yếu")               /* ô 5a */              \
+    X(ROLE_SUBJECT_CV, "trích yếu công văn")   /* ô 5b */              \
+    X(ROLE_ADDRESSEE, "kính gửi")              /* ô 9a */              \
+    X(ROLE_ADDRESSEE_ITEM, "nơi kính gửi")     /* ô 9a */              \
+    X(ROLE_COMPETENCE, "thẩm quyền ban hành")  /* ô 6 */               \
+    X(ROLE_BASIS, "căn cứ")                    /* ô 6 */               \
+    X(ROLE_RESOLVES, "quyết định, quyết nghị") /* "QUYẾT ĐỊNH:" */ \
+    X(ROLE_PART, "phần, chương")                                        \
+    X(ROLE_PART_TITLE, "tên phần, chương")                              \
+    X(ROLE_MUC, "mục, tiểu mục") /* "Mục 1" */                        \
+    X(ROLE_MUC_TITLE, "tên mục, tiểu mục")                              \
+    X(ROLE_ARTICLE, "điều")         /* "Điều 1." */                  \
+    X(ROLE_SECTION, "mục La Mã")    /* "I. …" */                      \
+    X(ROLE_CLAUSE, "khoản")         /* "1. …" */                      \
+    X(ROLE_SUBCLAUSE, "tiểu khoản") /* "1.1. …" */                    \
+    X(ROLE_POINT, "điểm")           /* "a) …" */                      \
+    X(ROLE_DASH, "gạch đầu dòng")   /* "- …" */                       \
+    X(ROLE_PLUS, "cộng đầu dòng")   /* "+ …" */                       \
+    X(ROLE_PROSE, "lời văn")                                            \
+    X(ROLE_CELL, "ô bảng") /* data, no layout */                        \
+    X(ROLE_CAPTION, "tên bảng, hình")                                   \
+    X(ROLE_AUTHORITY, "quyền hạn")           /* "TM.", "KT." */         \
+    X(ROLE_POST, "chức vụ")                  /* ô 7a */                \
+    X(ROLE_SIGNATURE_NOTE, "ghi chú chữ ký") /* "(Chữ ký …)" */    \
+    X(ROLE_SIGNER, "họ tên người ký")        /* ô 7b */                \
+    X(ROLE_RECIPIENTS, "nơi nhận")           /* ô 9b, the label */     \
+    X(ROLE_RECIPIENT, "nơi nhận, một dòng")                             \
+    X(ROLE_FILING, "lưu")                                               \
+    X(ROLE_DRAFTER, "ký hiệu người soạn") /* ô 12 */                   \
+    X(ROLE_ADDRESS, "địa chỉ cơ quan")    /* ô 13 */                   \
+    X(ROLE_ANNEX, "phụ lục")              /* "Phụ lục I" */         \
+    X(ROLE_ANNEX_TITLE, "tên phụ lục")                                  \
+    X(ROLE_ANNEX_REFERENCE, "kèm theo")                                 \
+    X(ROLE_COPY_FORM, "hình thức sao")           /* "SAO Y" */          \
+    X(ROLE_DIGITAL_STAMP, "thông tin chữ ký số") /* ô 14 */            \
     X(ROLE_PAGE_NUMBER, "số trang")
 
 enum role {
@@ -84,10 +84,10 @@ enum role {
 const char *role_name(enum role role); /* "Quốc hiệu": not translated */
 
 enum place_kind {
-    PLACE_TEXT,  /* the column of text */
-    PLACE_CELL,  /* of a table that lays out: letterhead or closing block */
-    PLACE_DATA,  /* of any other table */
-    PLACE_BOX,   /* a text box or frame */
+    PLACE_TEXT, /* the column of text */
+    PLACE_CELL, /* of a table that lays out: letterhead or closing block */
+    PLACE_DATA, /* of any other table */
+    PLACE_BOX,  /* a text box or frame */
     PLACE_HEADER,
     PLACE_FOOTER,
     PLACE_NOTE
@@ -102,7 +102,7 @@ struct piece {
     const struct paragraph *paragraph;
     const struct section *section;
     enum place_kind place;
-    enum page_side side; /* which half of the page it stands in */
+    enum page_side side;       /* which half of the page it stands in */
     const struct table *table; /* NULL outside of tables */
     const struct row *row;
     const struct cell *cell;
@@ -118,7 +118,7 @@ struct piece {
     /* Of what it stands in, from the left edge of the page; twips. */
     int left_twips;
     int width_twips;
-    int text_left_twips; /* where its first line's text begins, by metrics */
+    int text_left_twips;  /* where its first line's text begins, by metrics */
     int text_width_twips; /* of the longest line, by metrics */
     size_t line_count;    /* by metrics, at least 1 if there is text */
     unsigned number; /* of a numbered level: 3 of "III.", 5 of "đ)"; 0: none */
@@ -141,7 +141,8 @@ struct rule_line {
     bool is_solid;
     int left_twips; /* from the left edge of the page; -1: not known */
     int length_twips;
-    int length_max_twips; /* LINE_UNDERSCORE: in renderers that draw it longer */
+    int length_max_twips; /* LINE_UNDERSCORE: in renderers that draw it longer
+                           */
 };
 
 /* A type of Điều 7, by its heading. */
@@ -155,10 +156,10 @@ extern const struct document_type document_types[];
 extern const size_t document_type_count;
 
 enum document_kind {
-    KIND_NAMED,    /* of a type with a heading, also one that is none of the
-                      decree's */
-    KIND_LETTER,   /* công văn */
-    KIND_UNKNOWN   /* neither heading nor V/v nor Kính gửi */
+    KIND_NAMED,  /* of a type with a heading, also one that is none of the
+                    decree's */
+    KIND_LETTER, /* công văn */
+    KIND_UNKNOWN /* neither heading nor V/v nor Kính gửi */
 };
 
 struct unit_info {
@@ -166,8 +167,8 @@ struct unit_info {
     const struct document_type *type; /* NULL: none of the decree's, or a
                                          letter's, which has `kind` */
     bool is_annex;
-    bool is_form;  /* a whole document carried as an annex */
-    bool is_copy;  /* the block of a bản sao */
+    bool is_form;        /* a whole document carried as an annex */
+    bool is_copy;        /* the block of a bản sao */
     size_t first, count; /* pieces of the body, in reading order */
 };
 

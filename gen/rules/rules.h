@@ -36,7 +36,7 @@ struct rule_info {
 struct profile;
 /* `path`: NULL is the profile that comes along, nd30-2020. NULL: reported. */
 struct profile *profile_load(const char *path, struct diag_list *diags);
-void profile_free(struct profile *profile); /* NULL is fine */
+void profile_free(struct profile *profile);              /* NULL is fine */
 const char *profile_name(const struct profile *profile); /* "nd30-2020" */
 size_t profile_count(const struct profile *profile);
 const struct rule_info *profile_rule(const struct profile *profile,

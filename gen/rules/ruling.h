@@ -52,8 +52,8 @@ const char *ruling_mm(struct ruling *r, int twips);           /* "30,0 mm" */
 void ruling_size(struct ruling *r, const struct piece *piece, int least,
                  int most);
 enum wanted { WANTED_OFF, WANTED_ON, WANTED_ANY };
-void ruling_style(struct ruling *r, const struct piece *piece,
-                  enum wanted bold, enum wanted italic);
+void ruling_style(struct ruling *r, const struct piece *piece, enum wanted bold,
+                  enum wanted italic);
 /* All letters seen are capitals. */
 void ruling_capitals(struct ruling *r, const struct piece *piece);
 /* Not set in capitals as a whole. */

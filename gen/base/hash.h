@@ -7,8 +7,8 @@
  *       tells apart what is different by chance, not what is forged.
  * Owns: a hasher owns its state.
  */
-#ifndef KEHOACH_OUTPUT_HASH_H
-#define KEHOACH_OUTPUT_HASH_H
+#ifndef KEHOACH_BASE_HASH_H
+#define KEHOACH_BASE_HASH_H
 
 #include <stdbool.h>
 #include <stddef.h>

@@ -1,4 +1,4 @@
-#include "output/hash.h"
+#include "base/hash.h"
 
 #include <stdlib.h>
 #include <string.h>

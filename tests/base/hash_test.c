@@ -1,6 +1,6 @@
 #include <criterion/criterion.h>
 
-#include "output/hash.h"
+#include "base/hash.h"
 
 /* The empty input's XXH3_128bits, from the specification's test vectors. */
 Test(hash, is_that_of_the_library) {
