@@ -238,7 +238,7 @@ static size_t control_length(const char *text) {
 }
 
 /* Names and quoted words come from the input: they are shown, not obeyed. */
-static void print_safe(const char *text, FILE *stream) {
+void diag_print_text(const char *text, FILE *stream) {
     while (*text != '\0') {
         size_t len = control_length(text);
         if (len > 0)
@@ -250,7 +250,7 @@ static void print_safe(const char *text, FILE *stream) {
 }
 
 static void print_pos(const struct diag_pos *pos, FILE *stream) {
-    print_safe(pos->file != NULL ? pos->file : "kehoach-gen", stream);
+    diag_print_text(pos->file != NULL ? pos->file : "kehoach-gen", stream);
     if (pos->line > 0)
         fprintf(stream, ":%d", pos->line);
     if (pos->line > 0 && pos->column > 0)
@@ -258,7 +258,7 @@ static void print_pos(const struct diag_pos *pos, FILE *stream) {
     if (pos->place != NULL)
         fputs(": ", stream);
     if (pos->place != NULL)
-        print_safe(pos->place, stream);
+        diag_print_text(pos->place, stream);
     fputs(": ", stream);
 }
 
@@ -268,12 +268,12 @@ void diag_print_one(const struct diag *diag, FILE *stream, bool color) {
     print_pos(&diag->pos, stream);
     fprintf(stream, "%s%s:%s ", color ? level_color(level) : "",
             level_name(level), color ? "\033[0m" : "");
-    print_safe(diag->text, stream);
+    diag_print_text(diag->text, stream);
     fprintf(stream, " [%s]\n", rows[diag->code].id);
     if (diag->advice == NULL)
         return;
     fputs("    \u2192 ", stream);
-    print_safe(diag->advice, stream);
+    diag_print_text(diag->advice, stream);
     fputc('\n', stream);
 }
 

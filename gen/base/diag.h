@@ -189,6 +189,9 @@ enum diag_level { DIAG_NOTE, DIAG_WARNING, DIAG_ERROR };
       N_("the record of what was made is another version's"))                 \
     X(DIAG_BATCH_REPORT, "batch-report", ERROR,                               \
       N_("a report cannot be read or joined"))                                \
+    /* checks */                                                              \
+    X(DIAG_BASELINE, "check-baseline", ERROR,                                 \
+      N_("a list of known findings cannot be read"))                          \
     /* finished documents */                                                  \
     X(DIAG_DOCUMENT_FILE, "document-file", ERROR,                             \
       N_("the file is not a usable Word document"))
@@ -249,6 +252,10 @@ const char *diag_code_id(enum diag_code code);      /* "plan-deputy" */
 const char *diag_code_subject(enum diag_code code); /* translated */
 enum diag_level diag_code_level(enum diag_code code);
 bool diag_code_by_id(const char *id, enum diag_code *code);
+
+/* A text from outside: what would move the cursor or change colours is shown
+ * as U+FFFD. */
+void diag_print_text(const char *text, FILE *stream);
 
 void diag_print_one(const struct diag *diag, FILE *stream, bool color);
 void diag_print(const struct diag_list *list, FILE *stream, bool color);

@@ -71,11 +71,11 @@ static void put_files(struct strbuf *row, const json_t *files) {
         const json_t *file = json_array_get(files, i);
 
         strbuf_printf(&names, "%s%s", i > 0 ? "; " : "",
-                      report_string(file, "file"));
-        bytes += report_integer(file, "bytes");
+                      value_string(file, "file"));
+        bytes += value_integer(file, "bytes");
         /* Those of several kinds have the same pages. */
         if (!has_pages)
-            pages = report_integer(file, "pages");
+            pages = value_integer(file, "pages");
         has_pages = pages > 0;
     }
     put_text(row, names.data);
@@ -102,11 +102,11 @@ static bool put_result(void *data, const struct result_line *line,
 
     if (result == NULL)
         return false;
-    put_number(row, report_integer(result, "unit"), true);
-    put_number(row, report_integer(result, "line"),
-               report_integer(result, "line") > 0);
-    put_text(row, report_string(result, "key"));
-    put_text(row, report_string(result, "name"));
+    put_number(row, value_integer(result, "unit"), true);
+    put_number(row, value_integer(result, "line"),
+               value_integer(result, "line") > 0);
+    put_text(row, value_string(result, "key"));
+    put_text(row, value_string(result, "name"));
     put_text(row, report_state_word(line->state));
     put_files(row, json_object_get(result, "files"));
     put_number(row, (long long)report_count_severity(result, "warning"), true);

@@ -28,7 +28,7 @@ static void end_list(struct lines *lines) {
 /* `  "key": value,` */
 static void put_member(struct lines *lines, const char *key, json_t *value) {
     strbuf_printf(&lines->line, "  \"%s\": ", key);
-    report_dump(&lines->line, value);
+    value_dump(&lines->line, value);
     strbuf_puts(&lines->line, ",\n");
     json_decref(value);
 }
@@ -36,13 +36,13 @@ static void put_member(struct lines *lines, const char *key, json_t *value) {
 static json_t *counts_object(const struct results *results) {
     json_t *counts = json_object();
 
-    report_put(counts, "units",
-               json_integer((json_int_t)results_total(results)));
+    value_put(counts, "units",
+              json_integer((json_int_t)results_total(results)));
     for (int i = 0; i < RESULT_STATES; i++) {
         enum result_state state = (enum result_state)i;
 
-        report_put(counts, result_state_id(state),
-                   json_integer((json_int_t)results_count(results, state)));
+        value_put(counts, result_state_id(state),
+                  json_integer((json_int_t)results_count(results, state)));
     }
     return counts;
 }
@@ -52,10 +52,10 @@ static void put_head(struct lines *lines, const struct report *report) {
 
     strbuf_puts(&lines->line, "{\n");
     put_member(lines, "schema_version", json_integer(REPORT_VERSION));
-    put_member(lines, "program", report_text(report->program));
-    put_member(lines, "plan", report_text(head->plan));
-    put_member(lines, "units", report_text(head->units));
-    put_member(lines, "shard", report_text(head->shard));
+    put_member(lines, "program", value_text(report->program));
+    put_member(lines, "plan", value_text(head->plan));
+    put_member(lines, "units", value_text(head->units));
+    put_member(lines, "shard", value_text(head->shard));
     put_member(lines, "complete", json_boolean(head->complete));
     put_member(lines, "counts", counts_object(report->results));
 }
@@ -66,12 +66,12 @@ static void put_run(struct lines *lines, const json_t *run) {
     strbuf_puts(&lines->line, "  \"findings\": [");
     for (size_t i = 0; i < json_array_size(findings); i++) {
         start_item(lines);
-        report_dump(&lines->line, json_array_get(findings, i));
+        value_dump(&lines->line, json_array_get(findings, i));
     }
     end_list(lines);
     strbuf_puts(&lines->line, ",\n");
     put_member(lines, "findings_left_out",
-               json_integer(report_integer(run, "findings_left_out")));
+               json_integer(value_integer(run, "findings_left_out")));
 }
 
 static bool put_result(void *data, const struct result_line *line,

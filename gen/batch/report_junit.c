@@ -2,9 +2,9 @@
 #include "batch/result.h"
 
 #include <string.h>
-#include <utf8proc.h>
 
 #include "base/i18n.h"
+#include "finding/markup.h"
 
 struct suite {
     struct file_writer *out;
@@ -17,63 +17,28 @@ static void flush(struct suite *suite) {
     strbuf_clear(&suite->text);
 }
 
-/* XML 1.0 has no other characters: section 2.2. */
-static bool is_xml(utf8proc_int32_t code) {
-    return code >= ' ' ? code != 0xFFFE && code != 0xFFFF
-                       : code == '\t' || code == '\n' || code == '\r';
-}
-
-/* As character data or the value of an attribute. */
-static void put_text(struct strbuf *out, const char *text) {
-    const utf8proc_uint8_t *at = (const utf8proc_uint8_t *)text;
-
-    while (*at != '\0') {
-        utf8proc_int32_t code;
-        utf8proc_ssize_t len = utf8proc_iterate(at, -1, &code);
-
-        if (len <= 0 || !is_xml(code))
-            strbuf_puts(out, "\uFFFD");
-        else if (code < ' ')
-            strbuf_printf(out, "&#%d;", (int)code);
-        else
-            strbuf_add_xml(out, (const char *)at, (size_t)len);
-        at += len > 0 ? len : 1;
-    }
-}
-
-static void put_attribute(struct strbuf *out, const char *name,
-                          const char *value) {
-    strbuf_printf(out, " %s=\"", name);
-    put_text(out, value);
-    strbuf_putc(out, '"');
-}
-
-static void put_number(struct strbuf *out, const char *name, size_t number) {
-    strbuf_printf(out, " %s=\"%zu\"", name, number);
-}
-
 /* ---- findings ---- */
 
 /* "error: xa.csv:12:4: Tên: the cell is empty [units-empty]" */
 static void put_finding(struct strbuf *out, const json_t *finding) {
-    const char *advice = report_string(finding, "advice");
+    const char *advice = value_string(finding, "advice");
     struct strbuf text = STRBUF_INIT;
 
-    strbuf_printf(out, "%s: ", report_string(finding, "severity"));
+    strbuf_printf(out, "%s: ", value_string(finding, "severity"));
     report_put_cause(&text, finding, "");
-    put_text(out, text.data);
-    strbuf_printf(out, " [%s]\n", report_string(finding, "rule"));
+    markup_text(out, text.data);
+    strbuf_printf(out, " [%s]\n", value_string(finding, "rule"));
     strbuf_free(&text);
     if (*advice == '\0')
         return;
     strbuf_puts(out, "    \u2192 ");
-    put_text(out, advice);
+    markup_text(out, advice);
     strbuf_putc(out, '\n');
 }
 
 static void put_findings(struct strbuf *out, const json_t *object) {
     const json_t *findings = json_object_get(object, "findings");
-    long long left_out = report_integer(object, "findings_left_out");
+    long long left_out = value_integer(object, "findings_left_out");
 
     for (size_t i = 0; i < json_array_size(findings); i++)
         put_finding(out, json_array_get(findings, i));
@@ -91,8 +56,8 @@ static void put_problem(struct strbuf *out, const char *element,
 
     report_put_cause(&message, cause, "");
     strbuf_printf(out, "      <%s", element);
-    put_attribute(out, "message", message.data);
-    put_attribute(out, "type", report_string(cause, "rule"));
+    markup_attribute(out, "message", message.data);
+    markup_attribute(out, "type", value_string(cause, "rule"));
     strbuf_putc(out, '>');
     put_findings(out, object);
     strbuf_printf(out, "</%s>\n", element);
@@ -103,15 +68,15 @@ static void put_problem(struct strbuf *out, const char *element,
 
 static void start_case(struct suite *suite, const char *name) {
     strbuf_puts(&suite->text, "    <testcase");
-    put_attribute(&suite->text, "classname", suite->report->head->plan);
-    put_attribute(&suite->text, "name", name);
+    markup_attribute(&suite->text, "classname", suite->report->head->plan);
+    markup_attribute(&suite->text, "name", name);
 }
 
 static void start_unit(struct suite *suite, const json_t *result) {
-    const char *unit_name = report_string(result, "name");
+    const char *unit_name = value_string(result, "name");
     struct strbuf name = STRBUF_INIT;
 
-    strbuf_puts(&name, report_string(result, "key"));
+    strbuf_puts(&name, value_string(result, "key"));
     if (*unit_name != '\0')
         strbuf_printf(&name, " %s", unit_name);
     start_case(suite, name.data);
@@ -131,7 +96,7 @@ static void put_state(struct suite *suite, const struct result_line *line,
         put_problem(text, "failure", result);
     } else {
         strbuf_puts(text, "      <skipped");
-        put_attribute(text, "message", _("the run ended before it"));
+        markup_attribute(text, "message", _("the run ended before it"));
         strbuf_puts(text, "/>\n");
     }
     strbuf_puts(text, "    </testcase>\n");
@@ -165,11 +130,11 @@ static void start_suite(struct suite *suite, size_t errors) {
 
     strbuf_puts(text, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
                       "<testsuites>\n  <testsuite");
-    put_attribute(text, "name", suite->report->head->plan);
-    put_number(text, "tests", results_total(results) + errors);
-    put_number(text, "failures", results_count(results, RESULT_REFUSED));
-    put_number(text, "errors", errors);
-    put_number(text, "skipped", results_count(results, RESULT_LEFT));
+    markup_attribute(text, "name", suite->report->head->plan);
+    markup_number(text, "tests", results_total(results) + errors);
+    markup_number(text, "failures", results_count(results, RESULT_REFUSED));
+    markup_number(text, "errors", errors);
+    markup_number(text, "skipped", results_count(results, RESULT_LEFT));
     strbuf_puts(text, ">\n");
 }
 

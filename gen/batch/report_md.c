@@ -89,7 +89,7 @@ static void put_counts(struct page *page) {
 
 static void put_cause(struct strbuf *out, const json_t *finding,
                       const char *units) {
-    const char *advice = report_string(finding, "advice");
+    const char *advice = value_string(finding, "advice");
     struct strbuf cause = STRBUF_INIT;
 
     report_put_cause(&cause, finding, units);
@@ -125,7 +125,7 @@ static void put_causes(struct page *page, const json_t *result) {
     for (size_t i = 0; shown < errors && shown < MAX_CAUSES; i++) {
         const json_t *finding = json_array_get(findings, i);
 
-        if (strcmp(report_string(finding, "severity"), "error") != 0)
+        if (strcmp(value_string(finding, "severity"), "error") != 0)
             continue;
         strbuf_puts(out, shown++ > 0 ? "<br>" : "");
         put_cause(out, finding, page->report->head->units);
@@ -142,10 +142,10 @@ static void put_causes(struct page *page, const json_t *result) {
 /* No., row, code and name, with which a row of both tables begins. */
 static void start_row(struct strbuf *out, const json_t *result) {
     strbuf_puts(out, "|");
-    put_figure(out, report_integer(result, "unit"));
-    put_figure(out, report_integer(result, "line"));
-    put_cell(out, report_string(result, "key"));
-    put_cell(out, report_string(result, "name"));
+    put_figure(out, value_integer(result, "unit"));
+    put_figure(out, value_integer(result, "line"));
+    put_cell(out, value_string(result, "key"));
+    put_cell(out, value_string(result, "name"));
 }
 
 static bool put_refused(void *data, const struct result_line *line,
@@ -168,11 +168,11 @@ static bool put_refused(void *data, const struct result_line *line,
 
 /* "00001.docx (24.1 KB, 6 pages)" */
 static void put_file(struct strbuf *out, const json_t *file) {
-    long long pages = report_integer(file, "pages");
+    long long pages = value_integer(file, "pages");
 
-    put_words(out, report_string(file, "file"));
+    put_words(out, value_string(file, "file"));
     strbuf_puts(out, " (");
-    figure_size(out, (uint64_t)report_integer(file, "bytes"));
+    figure_size(out, (uint64_t)value_integer(file, "bytes"));
     if (pages > 0) {
         strbuf_puts(out, ", ");
         strbuf_printf(out,
@@ -199,7 +199,7 @@ static void put_remark(struct page *page, const json_t *result) {
 
     strbuf_puts(out, " ");
     if (warnings > 0 &&
-        strcmp(report_string(first, "severity"), "warning") == 0) {
+        strcmp(value_string(first, "severity"), "warning") == 0) {
         put_cause(out, first, page->report->head->units);
         if (warnings > 1) {
             strbuf_puts(out, "<br>");

@@ -33,7 +33,7 @@ static void complain(const struct merge *merge, const struct part *part,
 /* ---- parts ---- */
 
 static bool has_part(const struct merge *merge, struct part *part) {
-    if (shard_parse(report_string(part->report.head, "shard"), &part->k,
+    if (shard_parse(value_string(part->report.head, "shard"), &part->k,
                     &part->n))
         return true;
     complain(merge, part, _("this report is of a whole list, not of a part"));
@@ -55,8 +55,8 @@ static const struct part *twin(const struct merge *merge,
 static bool agrees(const struct merge *merge, const struct part *part,
                    const char *key, const char *text) {
     const struct part *first = merge->first;
-    const char *own = report_string(part->report.head, key);
-    const char *others = report_string(first->report.head, key);
+    const char *own = value_string(part->report.head, key);
+    const char *others = value_string(first->report.head, key);
 
     if (strcmp(own, others) == 0)
         return true;
@@ -210,15 +210,15 @@ static json_t *joined_run(const struct merge *merge) {
 
     for (size_t i = 0; i < merge->count; i++) {
         const json_t *own = merge->parts[i].report.run;
-        long long own_left_out = report_integer(own, "findings_left_out");
+        long long own_left_out = value_integer(own, "findings_left_out");
 
         dropped +=
             (long long)join_findings(all, json_object_get(own, "findings"));
         if (own_left_out > left_out)
             left_out = own_left_out;
     }
-    report_put(run, "findings", all);
-    report_put(run, "findings_left_out", json_integer(left_out + dropped));
+    value_put(run, "findings", all);
+    value_put(run, "findings_left_out", json_integer(left_out + dropped));
     return run;
 }
 
@@ -234,11 +234,11 @@ static bool all_complete(const struct merge *merge) {
 
 static bool save(const struct merge *merge, const char *out) {
     const json_t *first = merge->parts[0].report.head;
-    const struct report_head head = {.plan = report_string(first, "plan"),
-                                     .units = report_string(first, "units"),
+    const struct report_head head = {.plan = value_string(first, "plan"),
+                                     .units = value_string(first, "units"),
                                      .complete = all_complete(merge)};
     json_t *run = joined_run(merge);
-    const struct report report = {.program = report_string(first, "program"),
+    const struct report report = {.program = value_string(first, "program"),
                                   .head = &head,
                                   .results = merge->results,
                                   .run = run};

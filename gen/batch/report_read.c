@@ -119,7 +119,7 @@ static json_t *shaped(const json_t *from, const struct shape *shape) {
             json_decref(object);
             return NULL;
         }
-        report_put(object, field->key, value);
+        value_put(object, field->key, value);
     }
     return object;
 }
@@ -229,18 +229,17 @@ static bool has_severities(const json_t *object) {
     const json_t *findings = json_object_get(object, "findings");
 
     for (size_t i = 0; i < json_array_size(findings); i++)
-        if (!is_severity(
-                report_string(json_array_get(findings, i), "severity")))
+        if (!is_severity(value_string(json_array_get(findings, i), "severity")))
             return false;
     return true;
 }
 
 static bool take_result(struct reader *reader, const json_t *value) {
     json_t *result = shaped(value, &result_shape);
-    long long unit = report_integer(result, "unit");
+    long long unit = value_integer(result, "unit");
     enum result_state state = RESULT_LEFT;
     bool ok = result != NULL && unit > 0 && has_severities(result) &&
-              result_state_by_id(report_string(result, "state"), &state);
+              result_state_by_id(value_string(result, "state"), &state);
 
     if (!ok)
         refuse(reader);
@@ -284,7 +283,7 @@ static bool read_member(struct reader *reader, json_t *members) {
     } else if ((value = read_value(reader)) == NULL)
         ok = refuse(reader);
     if (ok)
-        report_put(members, json_string_value(key), json_incref(value));
+        value_put(members, json_string_value(key), json_incref(value));
     json_decref(value);
     json_decref(key);
     return ok;

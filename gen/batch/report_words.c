@@ -54,9 +54,9 @@ const char *report_state_word(enum result_state state) {
 
 static void put_place(struct strbuf *out, const json_t *finding,
                       const char *units) {
-    const char *file = report_string(finding, "file");
-    long long line = report_integer(finding, "line");
-    long long column = report_integer(finding, "column");
+    const char *file = value_string(finding, "file");
+    long long line = value_integer(finding, "line");
+    long long column = value_integer(finding, "column");
 
     if (*file == '\0' || strcmp(file, units) == 0)
         return;
@@ -70,16 +70,16 @@ static void put_place(struct strbuf *out, const json_t *finding,
 
 void report_put_cause(struct strbuf *out, const json_t *finding,
                       const char *units) {
-    const char *place = report_string(finding, "place");
+    const char *place = value_string(finding, "place");
 
     put_place(out, finding, units);
     if (*place != '\0')
         strbuf_printf(out, "%s: ", place);
-    strbuf_puts(out, report_string(finding, "message"));
+    strbuf_puts(out, value_string(finding, "message"));
 }
 
 static bool has_severity(const json_t *finding, const char *severity) {
-    return strcmp(report_string(finding, "severity"), severity) == 0;
+    return strcmp(value_string(finding, "severity"), severity) == 0;
 }
 
 static const json_t *first_of(const json_t *result, const char *severity) {

@@ -15,24 +15,12 @@
 #include "base/file.h"
 #include "base/strbuf.h"
 #include "batch/report.h"
+#include "finding/value.h"
 
 #define REPORT_VERSION 1
 #define REPORT_MAX_FINDINGS 100 /* that are kept of one list */
 
 /* ---- JSON (report_value.c) ---- */
-
-/* Any text, NULL being null; what is not UTF-8 becomes U+FFFD. */
-json_t *report_text(const char *text);
-/* null where it is 0. */
-json_t *report_number(long long number);
-/* Takes `value` over. */
-void report_put(json_t *object, const char *key, json_t *value);
-/* On one line. */
-void report_dump(struct strbuf *out, const json_t *value);
-/* Of an object; "" where it is null or not there. */
-const char *report_string(const json_t *object, const char *key);
-/* 0 where it is null or not there. */
-long long report_integer(const json_t *object, const char *key);
 
 /* Adds "findings" and "findings_left_out". */
 void report_put_findings(json_t *object, const struct diag_list *diags);
@@ -54,7 +42,7 @@ bool results_repeat(const struct results *results, size_t *unit);
 struct result_line {
     size_t unit;
     enum result_state state;
-    const struct strbuf *text; /* the object, as report_dump writes it */
+    const struct strbuf *text; /* the object, as value_dump writes it */
 };
 
 /* In the order of units, until one is not taken (which was reported). */

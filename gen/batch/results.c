@@ -60,24 +60,24 @@ void results_free(struct results *results) {
 static json_t *file_object(const struct result_file *file) {
     json_t *object = json_object();
 
-    report_put(object, "file", report_text(file->name));
-    report_put(object, "bytes", json_integer((json_int_t)file->len));
-    report_put(object, "pages", report_number(file->pages));
+    value_put(object, "file", value_text(file->name));
+    value_put(object, "bytes", json_integer((json_int_t)file->len));
+    value_put(object, "pages", value_number(file->pages));
     return object;
 }
 
 static json_t *result_object(const struct result *result) {
     json_t *object = json_object(), *files = json_array();
 
-    report_put(object, "unit", json_integer((json_int_t)result->unit + 1));
-    report_put(object, "line", report_number(result->line));
-    report_put(object, "key", report_text(result->key));
-    report_put(object, "name", report_text(result->name));
-    report_put(object, "state", report_text(result_state_id(result->state)));
+    value_put(object, "unit", json_integer((json_int_t)result->unit + 1));
+    value_put(object, "line", value_number(result->line));
+    value_put(object, "key", value_text(result->key));
+    value_put(object, "name", value_text(result->name));
+    value_put(object, "state", value_text(result_state_id(result->state)));
     for (size_t i = 0; i < result->file_count; i++)
         if (json_array_append_new(files, file_object(&result->files[i])) != 0)
             memory_exhausted();
-    report_put(object, "files", files);
+    value_put(object, "files", files);
     report_put_findings(object, result->diags);
     return object;
 }
@@ -100,7 +100,7 @@ bool results_add_object(struct results *results, size_t unit,
     size_t record;
     bool ok;
 
-    report_dump(&text, object);
+    value_dump(&text, object);
     ok = spool_add(results->spool, text.data, text.len, &record, diags);
     strbuf_free(&text);
     if (!ok)
@@ -215,10 +215,10 @@ static bool change_to_left(struct result_line *line, struct strbuf *text,
 
     if (object == NULL)
         return false;
-    report_put(object, "state", report_text(result_state_id(RESULT_LEFT)));
-    report_put(object, "files", json_array());
+    value_put(object, "state", value_text(result_state_id(RESULT_LEFT)));
+    value_put(object, "files", json_array());
     strbuf_clear(text);
-    report_dump(text, object);
+    value_dump(text, object);
     json_decref(object);
     return true;
 }

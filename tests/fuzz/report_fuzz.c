@@ -15,11 +15,11 @@ static void write_forms(const struct read_report *read,
                         struct diag_list *diags) {
     static report_form *const forms[] = {report_json, report_junit, report_csv,
                                          report_md};
-    const struct report_head head = {.plan = report_string(read->head, "plan"),
+    const struct report_head head = {.plan = value_string(read->head, "plan"),
                                      .units =
-                                         report_string(read->head, "units")};
+                                         value_string(read->head, "units")};
     const struct report report = {.program =
-                                      report_string(read->head, "program"),
+                                      value_string(read->head, "program"),
                                   .head = &head,
                                   .results = results,
                                   .run = read->run};
