@@ -1,0 +1,242 @@
+#include <criterion/criterion.h>
+#include <jansson.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "finding/finding.h"
+
+static struct diag_list *diags;
+static struct file_findings *findings;
+
+static void start(void) {
+    diags = diag_list_create();
+    findings = findings_create("văn bản 1.docx");
+}
+
+static void finish(void) {
+    findings_free(findings);
+    diag_list_free(diags);
+}
+
+TestSuite(finding, .init = start, .fini = finish);
+
+static void add(const char *rule, enum diag_level severity, int paragraph,
+                const char *text) {
+    findings_add(findings, &(struct finding){.rule = rule,
+                                             .severity = severity,
+                                             .where = "đoạn",
+                                             .part = "word/document.xml",
+                                             .paragraph = paragraph,
+                                             .role = "Tiêu ngữ",
+                                             .text = text,
+                                             .found = "15 pt",
+                                             .required = "13–14 pt",
+                                             .clause = "điểm b",
+                                             .message = "is too large",
+                                             .advice = "make it smaller"});
+}
+
+static char *written(enum finding_format format, bool all) {
+    struct finding_output how = {
+        .format = format, .all = all, .profile = "nd30-2020"};
+    char *text = NULL;
+    size_t len = 0;
+    FILE *stream = open_memstream(&text, &len);
+
+    findings_write(&findings, 1, &how, stream);
+    fclose(stream);
+    return text;
+}
+
+static json_t *parsed(enum finding_format format, bool all) {
+    json_error_t error;
+    char *text = written(format, all);
+    json_t *json = json_loads(text, 0, &error);
+
+    cr_assert_not_null(json, "%s: %s", error.text, text);
+    free(text);
+    return json;
+}
+
+static const char *string_of(const json_t *object, const char *key) {
+    const char *text = json_string_value(json_object_get(object, key));
+
+    return text != NULL ? text : "(none)";
+}
+
+Test(finding, come_in_the_order_of_places_and_equal_ones_as_they_came) {
+    add("B", DIAG_ERROR, 7, "x");
+    add("A", DIAG_ERROR, 3, "x");
+    add("C", DIAG_ERROR, 3, "x");
+    findings_sort(findings);
+    cr_assert_str_eq(findings->items[0].rule, "A");
+    cr_assert_str_eq(findings->items[1].rule, "C");
+    cr_assert_str_eq(findings->items[2].rule, "B");
+}
+
+Test(finding, are_one_json_object_with_all_that_is_known) {
+    json_t *json, *first;
+
+    add("PL1.II.1b-size", DIAG_ERROR, 3, "Độc lập \"\n\x01");
+    add("TXT-tone", DIAG_NOTE, 4, NULL);
+    findings_rule(findings, &(struct ruled){"PL1.I.1-paper", "khoản 1",
+                                            VERDICT_PASS, NULL});
+    json = parsed(FINDING_JSON, true);
+    cr_assert_eq(json_integer_value(json_object_get(json, "schema_version")),
+                 1);
+    first = json_array_get(json_object_get(json, "findings"), 0);
+    cr_assert_str_eq(string_of(first, "rule"), "PL1.II.1b-size");
+    cr_assert_str_eq(string_of(first, "severity"), "error");
+    cr_assert_str_eq(string_of(first, "file"), "văn bản 1.docx");
+    cr_assert_str_eq(string_of(first, "text"), "Độc lập \"\n\x01");
+    cr_assert_str_eq(string_of(first, "required"), "13–14 pt");
+    cr_assert_eq(strlen(string_of(first, "fingerprint")), 32);
+    cr_assert(json_is_null(json_object_get(
+        json_array_get(json_object_get(json, "findings"), 1), "text")));
+    first = json_array_get(json_object_get(json, "files"), 0);
+    cr_assert_eq(json_integer_value(json_object_get(
+                     json_object_get(first, "counts"), "error")),
+                 1);
+    cr_assert_str_eq(
+        string_of(json_array_get(json_object_get(first, "verdicts"), 0),
+                  "verdict"),
+        "pass");
+    json_decref(json);
+}
+
+Test(finding, none_is_an_empty_list) {
+    json_t *json = parsed(FINDING_JSON, false);
+
+    cr_assert_eq(json_array_size(json_object_get(json, "findings")), 0);
+    json_decref(json);
+}
+
+Test(finding, are_sarif_with_locations_and_fingerprints) {
+    json_t *json, *run, *result, *place;
+
+    add("PL1.II.1b-size", DIAG_NOTE, 3, "x");
+    json = parsed(FINDING_SARIF, false);
+    cr_assert_str_eq(string_of(json, "version"), "2.1.0");
+    run = json_array_get(json_object_get(json, "runs"), 0);
+    result = json_array_get(json_object_get(run, "results"), 0);
+    cr_assert_str_eq(string_of(result, "ruleId"), "PL1.II.1b-size");
+    cr_assert_str_eq(string_of(result, "level"), "note");
+    place = json_object_get(
+        json_array_get(json_object_get(result, "locations"), 0),
+        "physicalLocation");
+    cr_assert_str_eq(string_of(json_object_get(place, "artifactLocation"),
+                               "uri"),
+                     "v%C4%83n%20b%E1%BA%A3n%201.docx");
+    cr_assert_null(json_object_get(place, "region"));
+    json_decref(json);
+}
+
+Test(finding, are_junit_where_only_errors_fail) {
+    char *text;
+
+    add("A", DIAG_ERROR, 1, "<b>&\x02");
+    add("B", DIAG_WARNING, 2, NULL);
+    text = written(FINDING_JUNIT, false);
+    cr_assert_not_null(strstr(text, "tests=\"2\" failures=\"1\""));
+    cr_assert_not_null(strstr(text, "&lt;b&gt;&amp;\uFFFD"));
+    cr_assert_not_null(strstr(text, "<system-out>is too large"));
+    free(text);
+}
+
+Test(finding, are_annotations_whose_text_cannot_end_them) {
+    char *text;
+
+    add("A", DIAG_WARNING, 1, "a%\n::error::b");
+    text = written(FINDING_GITHUB, false);
+    cr_assert_str_eq(text,
+                     "::warning file=văn bản 1.docx,title=A::đoạn: is too "
+                     "large: “a%25%0A::error::b”%0Amake it smaller\n");
+    free(text);
+}
+
+Test(finding, as_text_say_place_words_clause_and_advice) {
+    char *text;
+
+    add("A", DIAG_ERROR, 1, "x\033[2J");
+    text = written(FINDING_TEXT, false);
+    cr_assert_str_eq(text,
+                     "văn bản 1.docx: đoạn: error: is too large [A]\n"
+                     "    “x\uFFFD[2J”\n"
+                     "    found: 15 pt; required: 13–14 pt; điểm b\n"
+                     "    → make it smaller\n");
+    free(text);
+}
+
+Test(finding, are_selected_and_ignored_by_id_or_beginning) {
+    static const char *const select[] = {"PL1.II.3*", "TXT-dash"};
+    static const char *const ignore[] = {"PL1.II.3b-noyear"};
+
+    add("PL1.II.3a-arabic", DIAG_ERROR, 1, "x");
+    add("PL1.II.3b-noyear", DIAG_WARNING, 1, "x");
+    add("PL1.II.4a-place", DIAG_WARNING, 1, "x");
+    add("TXT-dash", DIAG_WARNING, 1, "x");
+    findings_filter(findings, select, 2, ignore, 1);
+    cr_assert_eq(findings->count, 2);
+    cr_assert_str_eq(findings->items[0].rule, "PL1.II.3a-arabic");
+    cr_assert_str_eq(findings->items[1].rule, "TXT-dash");
+}
+
+/* ---- what is known ---- */
+
+static void in_a_folder_of_its_own(char *folder) {
+    strcpy(folder, "/tmp/finding.XXXXXX");
+    cr_assert_not_null(mkdtemp(folder));
+    cr_assert_eq(chdir(folder), 0);
+}
+
+Test(finding, in_the_baseline_do_not_count_wherever_they_move) {
+    char folder[64];
+    struct baseline *baseline;
+
+    in_a_folder_of_its_own(folder);
+    add("A", DIAG_ERROR, 5, "x");
+    add("A", DIAG_ERROR, 9, "x");
+    cr_assert(baseline_write("known", &findings, 1, diags));
+    findings->items[0].paragraph = 50;
+    add("A", DIAG_ERROR, 80, "x"); /* once more than was known */
+    add("A", DIAG_ERROR, 81, "y");
+    baseline = baseline_load("known", diags);
+    cr_assert_not_null(baseline);
+    baseline_apply(baseline, findings);
+    cr_assert(findings->items[0].is_known);
+    cr_assert(findings->items[1].is_known);
+    cr_assert_not(findings->items[2].is_known);
+    cr_assert_not(findings->items[3].is_known);
+    cr_assert_eq(findings_count(findings, DIAG_ERROR), 2);
+    baseline_free(baseline);
+    unlink("known");
+    rmdir(folder);
+}
+
+Test(finding, baseline_that_is_none_is_refused) {
+    char folder[64];
+    FILE *file;
+
+    in_a_folder_of_its_own(folder);
+    file = fopen("known", "w");
+    fputs("# kehoach-gen baseline 1\nnonsense\n", file);
+    fclose(file);
+    cr_assert_null(baseline_load("known", diags));
+    cr_assert_eq(diag_at(diags, 0)->pos.line, 2);
+    cr_assert_null(baseline_load("none", diags));
+    unlink("known");
+    rmdir(folder);
+}
+
+Test(finding, of_diagnostics_keep_place_and_advice) {
+    diag_add(diags, DIAG_PLAN_DEPUTY,
+             (struct diag_pos){.file = "a.xml", .line = 3, .column = 5},
+             "signs");
+    diag_advise(diags, "say for whom");
+    findings_add_diags(findings, diags);
+    cr_assert_str_eq(findings->items[0].rule, "plan-deputy");
+    cr_assert_str_eq(findings->items[0].file, "a.xml");
+    cr_assert_eq(findings->items[0].line, 3);
+    cr_assert_str_eq(findings->items[0].advice, "say for whom");
+}
