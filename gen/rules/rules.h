@@ -31,6 +31,7 @@ struct rule_info {
     const char *right; /* an example; NULL */
     const char *wrong;
     const char *decidable; /* "yes", "partly", "no" */
+    const char *needs; /* what one would have to know, where it is "no"; NULL */
 };
 
 struct profile;

@@ -46,6 +46,27 @@ const char *ruling_text(struct ruling *r, const char *fmt, ...)
 const char *ruling_points(struct ruling *r, int half_points); /* "13,5 pt" */
 const char *ruling_mm(struct ruling *r, int twips);           /* "30,0 mm" */
 
+/* ---- runs of a piece ---- */
+
+/* What of a run stands in the piece; not runs of nothing but white space. */
+struct ruling_run {
+    const struct span *span; /* NULL at first */
+    const char *text;        /* as typed, not terminated */
+    size_t len;
+    size_t next; /* ruling_run.c's: where the next one begins */
+};
+/* On to the next run; false: there is none. */
+bool ruling_next_run(const struct piece *piece, struct ruling_run *run);
+
+bool ruling_is_capitals(const char *text); /* and has a letter */
+bool ruling_has_letter(const char *text);
+/* Letters, digits or anything else that is seen. */
+bool ruling_is_visible(const char *text, size_t len);
+/* Where it stands follows from tabs, a frame or a box, not from its
+ * alignment (rules.md 20.5). */
+bool ruling_is_placed(const struct piece *piece);
+int ruling_center(const struct piece *piece); /* twips from the page's edge */
+
 /* ---- tests that many rules share: they fail the ruling themselves ---- */
 
 /* Every visible run between least and most half-points. */

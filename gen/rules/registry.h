@@ -1,0 +1,18 @@
+/*
+ * registry.h -- which function tests a rule; private to gen/rules.
+ *
+ * In:   the id of a rule.
+ * Out:  its function; a profile has looked all of its own up once.
+ */
+#ifndef KEHOACH_RULES_REGISTRY_H
+#define KEHOACH_RULES_REGISTRY_H
+
+#include "rules/ruling.h"
+
+/* NULL: no function tests it. */
+rule_test *registry_find(const char *id);
+
+/* That of the profile's rule at `index`. */
+rule_test *profile_test(const struct profile *profile, size_t index);
+
+#endif

@@ -1,0 +1,145 @@
+/* ruling.c -- verdicts on rules, from what their functions say. */
+#include "rules/ruling.h"
+
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/i18n.h"
+#include "base/strbuf.h"
+#include "rules/registry.h"
+
+/* ---- what functions say ---- */
+
+static void add_finding(struct ruling *r, const struct piece *piece,
+                        struct finding *finding) {
+    struct strbuf where = STRBUF_INIT;
+
+    r->failed = true;
+    finding->rule = r->rule->id;
+    finding->clause = r->rule->clause;
+    finding->file = r->findings->file;
+    if (piece != NULL) {
+        roles_where(piece, &where);
+        finding->where = where.data;
+        finding->role = role_name(piece->role);
+        finding->text = piece->text;
+        finding->part = piece->paragraph->part;
+        finding->paragraph = piece->paragraph->number;
+    }
+    findings_add(r->findings, finding);
+    strbuf_free(&where);
+}
+
+void ruling_fail(struct ruling *r, const struct piece *piece, const char *found,
+                 const char *required, const char *fmt, ...) {
+    struct finding finding = {
+        .severity = r->rule->severity, .found = found, .required = required};
+    va_list args;
+
+    va_start(args, fmt);
+    finding.message = arena_vprintf(r->arena, fmt, args);
+    va_end(args);
+    add_finding(r, piece, &finding);
+}
+
+void ruling_fail_as(struct ruling *r, enum diag_level severity,
+                    const struct piece *piece, const char *found,
+                    const char *required, const char *fmt, ...) {
+    struct finding finding = {
+        .severity = severity, .found = found, .required = required};
+    va_list args;
+
+    va_start(args, fmt);
+    finding.message = arena_vprintf(r->arena, fmt, args);
+    va_end(args);
+    add_finding(r, piece, &finding);
+}
+
+void ruling_skip(struct ruling *r, const char *reason) {
+    if (r->skipped == NULL)
+        r->skipped = reason;
+}
+
+const char *ruling_text(struct ruling *r, const char *fmt, ...) {
+    const char *text;
+    va_list args;
+
+    va_start(args, fmt);
+    text = arena_vprintf(r->arena, fmt, args);
+    va_end(args);
+    return text;
+}
+
+/* "13,5 pt": a comma in Vietnamese. */
+const char *ruling_points(struct ruling *r, int half_points) {
+    if (half_points % 2 == 0)
+        return ruling_text(r, "%d pt", half_points / 2);
+    return ruling_text(r, _("%d.5 pt"), half_points / 2);
+}
+
+const char *ruling_mm(struct ruling *r, int twips) {
+    int tenths = (int)((abs(twips) * 254L + 720) / 1440);
+
+    return ruling_text(r, _("%s%d.%d mm"), twips < 0 && tenths > 0 ? "-" : "",
+                       tenths / 10, tenths % 10);
+}
+
+void ruling_each(struct ruling *r, enum role role,
+                 void (*test)(struct ruling *r, const struct piece *piece)) {
+    bool is_there = false;
+
+    for (size_t i = 0; i < r->roles->count; i++) {
+        if (r->roles->pieces[i].role != role)
+            continue;
+        is_there = true;
+        test(r, &r->roles->pieces[i]);
+    }
+    if (!is_there)
+        ruling_skip(
+            r, ruling_text(r, _("the document has no “%s”"), role_name(role)));
+}
+
+/* ---- all rules ---- */
+
+static const char *why_not_tested(const struct rule_info *rule) {
+    return rule->needs != NULL ? rule->needs
+                               : _("this program does not test it");
+}
+
+static struct ruled judge(struct ruling *r, rule_test *test) {
+    struct ruled ruled = {.rule = r->rule->id,
+                          .clause = r->rule->clause,
+                          .verdict = VERDICT_NOT_EVALUATED};
+
+    if (test == NULL) {
+        ruled.reason = why_not_tested(r->rule);
+        return ruled;
+    }
+    test(r);
+    if (r->failed)
+        ruled.verdict = VERDICT_FAIL;
+    else if (r->skipped != NULL)
+        ruled.reason = r->skipped;
+    else
+        ruled.verdict = VERDICT_PASS;
+    return ruled;
+}
+
+void rules_run(const struct profile *profile, const struct roles *roles,
+               const struct rules_options *options,
+               struct file_findings *findings) {
+    struct arena *arena = arena_create();
+
+    for (size_t i = 0; i < profile_count(profile); i++) {
+        struct ruling r = {.roles = roles,
+                           .options = options,
+                           .rule = profile_rule(profile, i),
+                           .findings = findings,
+                           .arena = arena};
+        struct ruled ruled = judge(&r, profile_test(profile, i));
+        findings_rule(findings, &ruled);
+    }
+    arena_free(arena);
+}
