@@ -65,15 +65,18 @@ static bool is_in_language(const xmlNode *node, const char *language) {
     return fits;
 }
 
-/* The child of that name in the language of messages; NULL: there is none. */
+/* The child of that name in the language of messages, else in another; NULL:
+ * there is none. */
 static const char *child(struct arena *arena, const xmlNode *rule,
                          const char *name) {
     const char *language = i18n_language();
+    const xmlNode *found = NULL;
 
     for (const xmlNode *node = rule->children; node != NULL; node = node->next)
-        if (is_named(node, name) && is_in_language(node, language))
-            return content(arena, node);
-    return NULL;
+        if (is_named(node, name) &&
+            (found == NULL || is_in_language(node, language)))
+            found = node;
+    return found != NULL ? content(arena, found) : NULL;
 }
 
 static enum diag_level level_by_name(const char *name) {

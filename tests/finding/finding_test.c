@@ -122,12 +122,12 @@ Test(finding, are_sarif_with_locations_and_fingerprints) {
     result = json_array_get(json_object_get(run, "results"), 0);
     cr_assert_str_eq(string_of(result, "ruleId"), "PL1.II.1b-size");
     cr_assert_str_eq(string_of(result, "level"), "note");
-    place = json_object_get(
-        json_array_get(json_object_get(result, "locations"), 0),
-        "physicalLocation");
-    cr_assert_str_eq(string_of(json_object_get(place, "artifactLocation"),
-                               "uri"),
-                     "v%C4%83n%20b%E1%BA%A3n%201.docx");
+    place =
+        json_object_get(json_array_get(json_object_get(result, "locations"), 0),
+                        "physicalLocation");
+    cr_assert_str_eq(
+        string_of(json_object_get(place, "artifactLocation"), "uri"),
+        "v%C4%83n%20b%E1%BA%A3n%201.docx");
     cr_assert_null(json_object_get(place, "region"));
     json_decref(json);
 }
@@ -160,11 +160,10 @@ Test(finding, as_text_say_place_words_clause_and_advice) {
 
     add("A", DIAG_ERROR, 1, "x\033[2J");
     text = written(FINDING_TEXT, false);
-    cr_assert_str_eq(text,
-                     "văn bản 1.docx: đoạn: error: is too large [A]\n"
-                     "    “x\uFFFD[2J”\n"
-                     "    found: 15 pt; required: 13–14 pt; điểm b\n"
-                     "    → make it smaller\n");
+    cr_assert_str_eq(text, "văn bản 1.docx: đoạn: error: is too large [A]\n"
+                           "    “x\uFFFD[2J”\n"
+                           "    found: 15 pt; required: 13–14 pt; điểm b\n"
+                           "    → make it smaller\n");
     free(text);
 }
 
