@@ -70,13 +70,46 @@ static const struct argp_option table[] = {
 
 /* ---- reading ---- */
 
-static void add_parts(struct strings *strings, char *list) {
+/* A shell's empty variable is no wish for all of them. */
+static void read_codes(struct argp_state *state, struct strings *strings,
+                       char *list) {
+    size_t before = strings->count;
     char *rest = list;
     char *part;
 
     while ((part = strsep(&rest, ",")) != NULL)
         if (*part != '\0')
             strings_add(strings, part);
+    if (strings->count == before)
+        argp_error(state, "%s",
+                   _("--only takes codes of units, such as 00226,00691"));
+}
+
+static const char *read_limit(struct argp_state *state, const char *text) {
+    if (*text == '\0' || text[strspn(text, "0123456789")] != '\0' ||
+        text[strspn(text, "0")] == '\0')
+        argp_error(state, "%s",
+                   _("--limit takes a number of units, such as 10"));
+    return text;
+}
+
+static const char *read_shard(struct argp_state *state, const char *text) {
+    unsigned k, n;
+
+    if (!shard_parse(text, &k, &n))
+        argp_error(state, "%s",
+                   _("--shard takes K/N, with K from 1 to N, such as 2/4"));
+    return text;
+}
+
+static void read_where(struct argp_state *state, struct batch_request *batch,
+                       const char *text) {
+    const char *equals = strchr(text, '=');
+
+    if (equals == NULL || equals == text)
+        argp_error(state, "%s",
+                   _("--where takes COLUMN=VALUE, such as 'loai=xã'"));
+    strings_add(&batch->where, text);
 }
 
 static const char *type_of(const char *text) {
@@ -165,16 +198,16 @@ static error_t parse(int key, char *arg, struct argp_state *state) {
         read_types(state, batch, arg);
         break;
     case KEY_ONLY:
-        add_parts(&batch->only, arg);
+        read_codes(state, &batch->only, arg);
         break;
     case KEY_WHERE:
-        strings_add(&batch->where, arg);
+        read_where(state, batch, arg);
         break;
     case KEY_LIMIT:
-        batch->limit = arg;
+        batch->limit = read_limit(state, arg);
         break;
     case KEY_SHARD:
-        batch->shard = arg;
+        batch->shard = read_shard(state, arg);
         break;
     case KEY_JOBS:
         batch->jobs = read_jobs(state, arg);
@@ -273,6 +306,9 @@ void options_check_batch(struct argp_state *state, struct options *options) {
     if (batch->units == NULL)
         argp_error(state, "%s",
                    _("say which list of units to use: --units units.csv"));
+    if (strcmp(batch->units, "-") == 0 && strcmp(options->inputs[0], "-") == 0)
+        argp_error(state, "%s",
+                   _("plan and list cannot both come from standard input"));
     check_place(state, batch);
     if (batch->type_count == 0)
         batch->types[batch->type_count++] =

@@ -52,6 +52,10 @@ struct batch {
     const struct columns *columns;
     struct selection *selection;
     const struct name_pattern *pattern;
+    /* Names that no document may have (folded): files that the run reads, or
+     * reports to. */
+    const char *const *reserved;
+    size_t reserved_count;
     struct batch_format formats[BATCH_MAX_FORMATS];
     size_t format_count;
     struct output *output; /* NULL: nothing is written */

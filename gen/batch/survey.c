@@ -1,5 +1,6 @@
 /* survey.c -- all rows, before anything is written. */
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/arena.h"
 #include "base/i18n.h"
@@ -48,16 +49,13 @@ static void check_key(struct survey *s, size_t unit) {
                             "code of its own"));
 }
 
-/* Leaves the name in s->name; "" if there is none. */
 static void check_name(struct survey *s, size_t unit) {
     const struct batch *batch = s->work->batch;
     size_t first;
 
     if (!name_pattern_write(batch->pattern, s->data, row_pos(s),
-                            batch->formats[0].extension, &s->name, s->diags)) {
-        strbuf_clear(&s->name);
+                            batch->formats[0].extension, &s->name, s->diags))
         return;
-    }
     strbuf_clear(&s->folded);
     name_fold(&s->folded, s->name.data);
     if (key_set_add(s->names, s->folded.data, unit, &first))
@@ -67,7 +65,38 @@ static void check_name(struct survey *s, size_t unit) {
              line_of(s, first));
     diag_advise(s->diags, _("take a column into --name that tells the units "
                             "apart, such as {{ma}}"));
-    strbuf_clear(&s->name);
+}
+
+static bool is_reserved(struct survey *s, const char *name) {
+    const struct batch *batch = s->work->batch;
+
+    strbuf_clear(&s->folded);
+    name_fold(&s->folded, name);
+    for (size_t i = 0; i < batch->reserved_count; i++)
+        if (strcmp(batch->reserved[i], s->folded.data) == 0)
+            return true;
+    return false;
+}
+
+/* That there is no name was said by check_name. */
+static void check_reserved(struct survey *s) {
+    const struct batch *batch = s->work->batch;
+    struct diag_list *none = diag_list_create();
+
+    for (size_t i = 0; batch->reserved_count > 0 && i < batch->format_count;
+         i++) {
+        if (!name_pattern_write(batch->pattern, s->data, row_pos(s),
+                                batch->formats[i].extension, &s->name, none) ||
+            !is_reserved(s, s->name.data))
+            continue;
+        diag_add(s->diags, DIAG_BATCH_NAME, row_pos(s),
+                 _("“%s” would be overwritten: the run reads this file, or "
+                   "writes its report to it"),
+                 s->name.data);
+        diag_advise(s->diags, _("choose another folder with --out-dir, or "
+                                "other names with --name"));
+    }
+    diag_list_free(none);
 }
 
 static void check_number(struct survey *s, size_t unit) {
@@ -124,6 +153,7 @@ static bool survey_row(struct survey *s, size_t unit) {
     work_take_found(work, &s->row, s->diags);
     check_key(s, unit);
     check_name(s, unit);
+    check_reserved(s);
     check_number(s, unit);
     if (!is_chosen) {
         keep_files(s);

@@ -12,6 +12,7 @@
 #include "base/i18n.h"
 #include "batch/figure.h"
 #include "batch/stop.h"
+#include "command/batch_files.h"
 #include "command/command.h"
 #include "output/manifest.h"
 #include "plan/plan.h"
@@ -33,6 +34,8 @@ struct run {
     struct selection *selection;
     struct name_pattern *pattern;
     char *template_paths[BATCH_MAX_FORMATS];
+    struct hash plan; /* its bytes, which may come from standard input */
+    struct batch_files files;
     struct docx_template *docx[BATCH_MAX_FORMATS];
     struct text_templates *text[BATCH_MAX_FORMATS];
     char *folder; /* of the plan */
@@ -48,6 +51,21 @@ static bool passes(const struct run *run) {
 
 /* ---- plan and list ---- */
 
+/* What is hashed is what was read: the file may be another one later. */
+static struct xml_source *read_plan(struct run *run) {
+    const char *path = run->options->inputs[0];
+    struct xml_source *source = NULL;
+    struct strbuf bytes = STRBUF_INIT;
+
+    if (file_read(path, XML_MAX_BYTES, &bytes, run->diags)) {
+        run->plan = hash_bytes(bytes.data, bytes.len);
+        source =
+            xml_load_bytes(file_name(path), bytes.data, bytes.len, run->diags);
+    }
+    strbuf_free(&bytes);
+    return source;
+}
+
 static bool load_plan(struct run *run) {
     const struct options *options = run->options;
     bool fits;
@@ -56,7 +74,7 @@ static bool load_plan(struct run *run) {
                                          "schemas/van_ban.xsd", run->diags);
     if (run->schema_path == NULL)
         return false;
-    run->source = xml_load(options->inputs[0], run->diags);
+    run->source = read_plan(run);
     if (run->source != NULL)
         run->schema = xml_schema_load(run->schema_path, run->diags);
     if (run->schema == NULL)
@@ -181,8 +199,7 @@ static bool load_template(struct run *run, size_t i) {
 /* False: reported. */
 static bool hash_file(struct run *run, const char *path) {
     struct strbuf bytes = STRBUF_INIT;
-    bool ok = strcmp(path, "-") == 0 ||
-              file_read(path, MAX_FINGERPRINT_BYTES, &bytes, run->diags);
+    bool ok = file_read(path, MAX_FINGERPRINT_BYTES, &bytes, run->diags);
 
     if (ok)
         hasher_hash(run->hasher, hash_bytes(bytes.data, bytes.len));
@@ -209,8 +226,8 @@ static bool hash_format(struct run *run, size_t format, struct hash *hash) {
     columns_describe(run->columns, &columns);
     hasher_text(run->hasher, columns.data);
     strbuf_free(&columns);
-    ok = hash_file(run, run->options->inputs[0]) &&
-         hash_file(run, run->schema_path);
+    hasher_hash(run->hasher, run->plan);
+    ok = hash_file(run, run->schema_path);
     for (size_t i = 0; ok && (file = template_file(run, format, i)); i++)
         ok = hash_file(run, file);
     *hash = hasher_end(run->hasher);
@@ -228,7 +245,21 @@ static bool load_templates(struct run *run) {
     return ok;
 }
 
+/* The plan as it is now. False: reported. */
+static bool hash_plan_again(struct run *run) {
+    const char *path = run->options->inputs[0];
+    struct strbuf bytes = STRBUF_INIT;
+    bool ok = strcmp(path, "-") == 0;
+
+    if (!ok && (ok = file_read(path, XML_MAX_BYTES, &bytes, run->diags)))
+        run->plan = hash_bytes(bytes.data, bytes.len);
+    strbuf_free(&bytes);
+    return ok;
+}
+
 static void report_changed(struct run *run) {
+    if (!hash_plan_again(run))
+        return;
     for (size_t i = 0; i < run->asked->type_count; i++) {
         struct hash now;
         if (hash_format(run, i, &now) &&
@@ -302,10 +333,34 @@ static bool open_output(struct run *run) {
     return run->output != NULL;
 }
 
+static void note_files(struct run *run) {
+    struct batch_files *files = &run->files;
+    const char *file;
+
+    batch_files_read(files, run->options->inputs[0]);
+    batch_files_read(files, run->asked->units);
+    batch_files_read(files, run->schema_path);
+    for (size_t i = 0; i < run->asked->type_count; i++)
+        for (size_t k = 0; (file = template_file(run, i, k)) != NULL; k++)
+            batch_files_read(files, file);
+}
+
+static bool spares_files(struct run *run) {
+    note_files(run);
+    return batch_files_apart(&run->files, run->asked, run->diags);
+}
+
+static bool open_all(struct run *run) {
+    if (!open_output(run) || !batch_files_reports_fit(run->asked, run->diags))
+        return false;
+    batch_files_reserve(&run->files, run->asked);
+    return true;
+}
+
 static bool prepare(struct run *run) {
     return load_plan(run) && load_units(run) && check_plan(run) &&
            choose_pattern(run) && choose_units(run) && load_templates(run) &&
-           passes(run) && open_output(run);
+           passes(run) && spares_files(run) && open_all(run);
 }
 
 /* ---- the run, and what comes after it ---- */
@@ -321,6 +376,8 @@ static void fill_batch(struct run *run) {
     batch->columns = run->columns;
     batch->selection = run->selection;
     batch->pattern = run->pattern;
+    batch->reserved = run->files.reserved.items;
+    batch->reserved_count = run->files.reserved.count;
     batch->output = run->output;
     batch->results = run->results;
     batch->jobs = run->asked->jobs;
@@ -418,6 +475,7 @@ static void free_run(struct run *run) {
     base_plan_free(run->base);
     xml_free(run->source);
     xml_schema_free(run->schema);
+    batch_files_free(&run->files);
     hasher_free(run->hasher);
     free(run->schema_path);
     free(run->folder);
