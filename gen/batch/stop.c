@@ -1,19 +1,18 @@
 #include "batch/stop.h"
 
+#include <errno.h>
 #include <signal.h>
+#include <stdatomic.h>
 #include <stddef.h>
 
-static volatile sig_atomic_t caught;
+/* Of C, a handler may write what other threads read only if it is lock-free. */
+static atomic_int caught;
+_Static_assert(ATOMIC_INT_LOCK_FREE == 2, "atomic_int is always lock-free");
+
 static const int signals[] = {SIGINT, SIGTERM, SIGHUP};
 
-/* SA_RESETHAND has put the default back: the second one is not caught. */
-static void note_signal(int number) {
-    caught = number;
-}
-
 static void handle(void (*handler)(int)) {
-    struct sigaction action = {.sa_handler = handler,
-                               .sa_flags = SA_RESTART | (int)SA_RESETHAND};
+    struct sigaction action = {.sa_handler = handler, .sa_flags = SA_RESTART};
 
     sigemptyset(&action.sa_mask);
     for (size_t i = 0; i < sizeof(signals) / sizeof(*signals); i++) {
@@ -25,8 +24,17 @@ static void handle(void (*handler)(int)) {
     }
 }
 
+/* The second, whichever it is, is not caught. */
+static void note_signal(int number) {
+    int error = errno;
+
+    atomic_store(&caught, number);
+    handle(SIG_DFL);
+    errno = error;
+}
+
 void stop_begin(void) {
-    caught = 0;
+    atomic_store(&caught, 0);
     handle(note_signal);
 }
 
@@ -35,9 +43,9 @@ void stop_end(void) {
 }
 
 bool stop_is_asked(void) {
-    return caught != 0;
+    return atomic_load(&caught) != 0;
 }
 
 int stop_signal(void) {
-    return caught;
+    return atomic_load(&caught);
 }
