@@ -36,6 +36,7 @@ static int finish(const struct request *request, struct diag_list *diags) {
     if (diag_has_io_failure(diags))
         return EXIT_TROUBLE;
     if (request->command->run == command_check && !options->quiet &&
+        !options->shows_roles &&
         diag_count(diags) == 0)
         fprintf(stderr, "%s\n", _("no faults found"));
     return failures > 0 ? EXIT_FINDINGS : EXIT_DONE;

@@ -31,6 +31,7 @@ enum option_key {
     KEY_DELIMITERS,
     KEY_ESCAPE,
     KEY_ALLOW_MACROS,
+    KEY_ROLES,
     KEY_HELP = 'h'
 };
 
@@ -65,6 +66,9 @@ static const struct argp_option option_table[] = {
      N_("language of messages: vi or en (else that of the locale)"), 0},
     {"allow-macros", KEY_ALLOW_MACROS, NULL, 0,
      N_("take a template that holds macros, and write a .docm"), 0},
+    {"roles", KEY_ROLES, NULL, 0,
+     N_("check: show which part of the document each paragraph was taken for"),
+     0},
     {"quiet", KEY_QUIET, NULL, 0, N_("say nothing where all went well"), 0},
     {NULL, KEY_HELP, NULL, OPTION_HIDDEN, NULL, 0},
     {0}};
@@ -239,6 +243,8 @@ static void check_usage(struct argp_state *state, struct request *request) {
         argp_error(state, "%s", _("only one input file is taken"));
     if (request->only_render != NULL && request->command->run != command_render)
         argp_error(state, _("--%s is for render only"), request->only_render);
+    if (options->shows_roles && request->command->run != command_check)
+        argp_error(state, "%s", _("--roles is for check only"));
     if (options->batch.given != NULL && request->command->run != command_batch)
         argp_error(state, _("--%s is for batch only"), options->batch.given);
     if (options->delimiters != NULL &&
@@ -279,6 +285,9 @@ static error_t parse_option(int key, char *arg, struct argp_state *state) {
         break;
     case KEY_ALLOW_MACROS:
         options->allow_macros = true;
+        break;
+    case KEY_ROLES:
+        options->shows_roles = true;
         break;
     case KEY_QUIET:
         options->quiet = true;

@@ -3,10 +3,12 @@
 
 #include "base/file.h"
 #include "base/i18n.h"
+#include "check/check.h"
 #include "command/command.h"
 #include "docx/docx.h"
 #include "plan/base_plan.h"
 #include "plan/plan.h"
+#include "roles/roles.h"
 
 struct checker {
     const struct options *options;
@@ -102,7 +104,7 @@ static void check_word(struct checker *c, const char *path) {
     docx_free(docx);
 }
 
-static void check_text(struct checker *c, const char *path) {
+static void check_text_template(struct checker *c, const char *path) {
     int errors = diag_count_level(c->diags, DIAG_ERROR);
     struct text_options how = {.delimiters = c->options->delimiters};
     struct text_templates *templates =
@@ -120,11 +122,32 @@ static void check_text(struct checker *c, const char *path) {
     text_templates_free(templates);
 }
 
+/* ---- roles ---- */
+
+static void show_roles(const char *path, struct diag_list *diags) {
+    struct document *document = document_read(path, diags);
+    struct strbuf out = STRBUF_INIT;
+    struct roles *roles;
+
+    if (document == NULL)
+        return;
+    roles = roles_find(document);
+    roles_show(roles, &out);
+    file_write("-", out.data, out.len, diags);
+    roles_free(roles);
+    strbuf_free(&out);
+    document_free(document);
+}
+
 void command_check(const struct options *options, struct diag_list *diags) {
     struct checker c = {options, NULL, diags};
 
     for (size_t i = 0; i < options->input_count; i++) {
         const char *path = options->inputs[i];
+        if (options->shows_roles) {
+            show_roles(path, diags);
+            continue;
+        }
         switch (command_file_kind(path)) {
         case FILE_DATA:
             check_data(&c, path);
@@ -133,7 +156,7 @@ void command_check(const struct options *options, struct diag_list *diags) {
             check_word(&c, path);
             break;
         case FILE_TEXT:
-            check_text(&c, path);
+            check_text_template(&c, path);
             break;
         case FILE_OTHER:
         default:

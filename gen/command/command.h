@@ -59,6 +59,7 @@ struct options {
     bool lenient;
     bool allow_macros;
     enum diag_level fail_on;
+    bool shows_roles; /* check: which part each paragraph was taken for */
     bool quiet;
     struct strbuf *talk; /* takes what else is to be said, a line each */
     struct strbuf *last; /* the same, behind the findings */
