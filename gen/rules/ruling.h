@@ -24,6 +24,7 @@ struct ruling {
     bool failed;
     const char *skipped;
     struct arena *arena;
+    int *body_sizes; /* body.c's: of each unit; NULL: not yet looked at */
 };
 
 /* The rule's own severity. `piece` NULL: about the document as a whole. `found`
