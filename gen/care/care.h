@@ -30,6 +30,8 @@ struct care_text {
     const char *where; /* for findings; NULL */
     int line, column, paragraph;
     const char *part;
+    size_t unit;  /* the document among those in the file, from 0 */
+    bool is_form; /* its blanks are there to be filled in */
 };
 
 struct care_facts {
@@ -44,6 +46,9 @@ struct care_document {
     const struct care_text *texts;
     size_t count;
     struct care_facts facts;
+    /* It is held to the decree, too, whose rules say some of this themselves:
+     * quotes, spaces, tone marks, blanks, names of bodies, numbers of laws. */
+    bool is_ruled;
 };
 
 /* NULL: reported (a list cannot be read). */

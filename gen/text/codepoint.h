@@ -1,5 +1,5 @@
 /*
- * codepoint.h -- UTF-8 one character at a time; private to gen/text.
+ * codepoint.h -- UTF-8 one character at a time.
  */
 #ifndef KEHOACH_TEXT_CODEPOINT_H
 #define KEHOACH_TEXT_CODEPOINT_H

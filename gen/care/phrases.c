@@ -1,0 +1,61 @@
+/* Words that are not those that were meant, and bodies in wrong capitals. */
+#include "care/look.h"
+
+static void say_slip(struct look *look, size_t text, size_t at,
+                     const struct phrase *slip) {
+    const struct word *items = look->words[text].items;
+    size_t start = items[at].start, end = items[at + slip->words.count - 1].end;
+    const char *found = look_copy(look, text, start, end);
+
+    look_say(look, CARE_PHRASE, text, start, end, found, slip->right,
+             _("“%s” is probably meant to be “%s”"), found, slip->right);
+}
+
+/* ---- bodies ---- */
+
+/* The words have the capitals of the right name, or are all in capitals. */
+static bool has_capitals(const struct words *words, size_t at,
+                         const struct words *right) {
+    bool all = true, same = true;
+
+    for (size_t i = 0; i < right->count; i++) {
+        all = all && words_is_capitals(words, at + i);
+        same = same && words_is_capital(words, at + i) ==
+                           words_is_capital(right, i);
+        if (i > 0 || right->count == 1)
+            same = same && (words_is_capitals(words, at + i) ==
+                            words_is_capitals(right, i));
+    }
+    return all || same;
+}
+
+static void say_body(struct look *look, size_t text, size_t at,
+                     const struct phrase *body) {
+    const struct word *items = look->words[text].items;
+    size_t start = items[at].start, end = items[at + body->words.count - 1].end;
+    const char *found = look_copy(look, text, start, end);
+
+    look_say(look, CARE_BODY_NAME, text, start, end, found, body->right,
+             _("the capitals of “%s” are those of “%s”"), found, body->right);
+}
+
+void look_phrases(struct look *look) {
+    bool looks_at_bodies = !look->document->is_ruled;
+
+    for (size_t text = 0; text < look->document->count; text++) {
+        const struct words *words = &look->words[text];
+        for (size_t at = 0; at < words->count; at++) {
+            const struct phrase *slip =
+                phrases_at(&look->lists->slips, words, at);
+            const struct phrase *body =
+                phrases_at(&look->lists->bodies, words, at);
+            if (slip != NULL)
+                say_slip(look, text, at, slip);
+            if (body == NULL)
+                continue;
+            if (looks_at_bodies && !has_capitals(words, at, &body->words))
+                say_body(look, text, at, body);
+            at += body->words.count - 1;
+        }
+    }
+}
