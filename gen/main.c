@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include "base/i18n.h"
+#include "config.h"
 #include "options.h"
 
 /* ---- language ---- */
@@ -25,7 +26,8 @@ const char *argp_program_version = "kehoach-gen " VERSION;
 static int finish(const struct request *request, struct diag_list *diags) {
     const struct options *options = &request->options;
     bool color = isatty(STDERR_FILENO) && getenv("NO_COLOR") == NULL;
-    int failures = diag_count_level(diags, options->fail_on);
+    size_t failures =
+        (size_t)diag_count_level(diags, options->fail_on) + *options->failures;
 
     diag_sort(diags);
     if (!options->quiet)
@@ -33,11 +35,11 @@ static int finish(const struct request *request, struct diag_list *diags) {
     diag_print(diags, stderr, color);
     if (!options->quiet)
         fputs(options->last->data, stderr);
-    if (diag_has_io_failure(diags))
+    if (diag_has_io_failure(diags) || *options->is_trouble)
         return EXIT_TROUBLE;
     if (request->command->run == command_check && !options->quiet &&
-        !options->shows_roles &&
-        diag_count(diags) == 0)
+        !options->check.roles && diag_count(diags) == 0 &&
+        *options->failures == 0)
         fprintf(stderr, "%s\n", _("no faults found"));
     return failures > 0 ? EXIT_FINDINGS : EXIT_DONE;
 }
@@ -45,10 +47,15 @@ static int finish(const struct request *request, struct diag_list *diags) {
 int main(int argc, char **argv) {
     struct strbuf talk = STRBUF_INIT, last = STRBUF_INIT;
     int stopped_by = 0;
+    size_t failures = 0;
+    bool is_trouble = false;
     struct request request = {.options = {.fail_on = DIAG_ERROR,
                                           .talk = &talk,
                                           .last = &last,
-                                          .stopped_by = &stopped_by}};
+                                          .stopped_by = &stopped_by,
+                                          .failures = &failures,
+                                          .is_trouble = &is_trouble}};
+    struct config *config = NULL;
     struct diag_list *diags;
     const char *language = asked_language(argc, argv);
     static char messages[BUFSIZ];
@@ -63,10 +70,14 @@ int main(int argc, char **argv) {
     i18n_start(language);
     options_parse(argc, argv, &request);
     diags = diag_list_create();
-    request.command->run(&request.options, diags);
+    if (request.command->run == command_check)
+        config = config_apply(&request, diags);
+    if (request.command->run != command_check || config != NULL)
+        request.command->run(&request.options, diags);
     status = finish(&request, diags);
     diag_list_free(diags);
     options_free(&request);
+    config_free(config);
     strbuf_free(&talk);
     strbuf_free(&last);
     if (stopped_by != 0 && fflush(NULL) == 0)

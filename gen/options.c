@@ -26,12 +26,12 @@ enum option_key {
     KEY_SCHEMA = 0x100,
     KEY_FAIL_ON,
     KEY_LANG,
+    KEY_TO,
     KEY_FORMAT,
     KEY_LENIENT,
     KEY_DELIMITERS,
     KEY_ESCAPE,
     KEY_ALLOW_MACROS,
-    KEY_ROLES,
     KEY_HELP = 'h'
 };
 
@@ -40,7 +40,7 @@ static const struct argp_option option_table[] = {
      N_("write to FILE, a .docx or .md, or of the template's kind; - is "
         "standard output"),
      0},
-    {"to", KEY_FORMAT, "TYPE", 0,
+    {"to", KEY_TO, "TYPE", 0,
      N_("docx or md, where the name of FILE does not say it"), 0},
     {"template", KEY_TEMPLATE, "FILE", 0,
      N_("use this template instead of the one that comes along (batch: once "
@@ -60,15 +60,16 @@ static const struct argp_option option_table[] = {
      N_("render: none, html or markdown: how values are written into a text "
         "(by its name)"),
      0},
+    {"format", KEY_FORMAT, "FORMAT", 0,
+     N_("batch: docx, md or docx,md (docx); check: text, json, sarif, junit or "
+        "github (text)"),
+     0},
     {"fail-on", KEY_FAIL_ON, "LEVEL", 0,
      N_("error, warning or note: what counts as a failure (error)"), 0},
     {"lang", KEY_LANG, "LANG", 0,
      N_("language of messages: vi or en (else that of the locale)"), 0},
     {"allow-macros", KEY_ALLOW_MACROS, NULL, 0,
      N_("take a template that holds macros, and write a .docm"), 0},
-    {"roles", KEY_ROLES, NULL, 0,
-     N_("check: show which part of the document each paragraph was taken for"),
-     0},
     {"quiet", KEY_QUIET, NULL, 0, N_("say nothing where all went well"), 0},
     {NULL, KEY_HELP, NULL, OPTION_HIDDEN, NULL, 0},
     {0}};
@@ -87,7 +88,7 @@ void strings_add(struct strings *strings, const char *text) {
     strings->items[strings->count++] = text;
 }
 
-static bool parse_level(const char *text, enum diag_level *level) {
+bool options_level(const char *text, enum diag_level *level) {
     if (strcmp(text, "error") == 0)
         *level = DIAG_ERROR;
     else if (strcmp(text, "warning") == 0)
@@ -236,15 +237,13 @@ static void check_generate(struct argp_state *state, struct options *options) {
 static void check_usage(struct argp_state *state, struct request *request) {
     struct options *options = &request->options;
 
-    if (options->input_count == 0)
+    if (options->input_count == 0 && !options->check.lists_rules)
         argp_error(state, "%s", _("no input file is given"));
     if (request->command->run != command_check && !options->batch.merges &&
         options->input_count > 1)
         argp_error(state, "%s", _("only one input file is taken"));
     if (request->only_render != NULL && request->command->run != command_render)
         argp_error(state, _("--%s is for render only"), request->only_render);
-    if (options->shows_roles && request->command->run != command_check)
-        argp_error(state, "%s", _("--roles is for check only"));
     if (options->batch.given != NULL && request->command->run != command_batch)
         argp_error(state, _("--%s is for batch only"), options->batch.given);
     if (options->delimiters != NULL &&
@@ -259,8 +258,15 @@ static void check_usage(struct argp_state *state, struct request *request) {
         options->output = "-";
     if (request->command->run == command_render)
         check_render(state, request);
+    if (options->check.given != NULL && request->command->run != command_check)
+        argp_error(state, _("--%s is for check only"), options->check.given);
+    if (options->format != NULL && request->command->run != command_batch &&
+        request->command->run != command_check)
+        argp_error(state, "%s", _("--format is for batch and check"));
     if (request->command->run == command_batch)
         options_check_batch(state, options);
+    if (request->command->run == command_check)
+        options_check_check(state, options);
     if (request->command == &generate)
         check_generate(state, options);
 }
@@ -273,8 +279,11 @@ static error_t parse_option(int key, char *arg, struct argp_state *state) {
     case KEY_OUTPUT:
         options->output = arg;
         break;
-    case KEY_FORMAT:
+    case KEY_TO:
         options->type = arg;
+        break;
+    case KEY_FORMAT:
+        options->format = arg;
         break;
     case KEY_TEMPLATE:
         options->template_path = arg;
@@ -286,16 +295,14 @@ static error_t parse_option(int key, char *arg, struct argp_state *state) {
     case KEY_ALLOW_MACROS:
         options->allow_macros = true;
         break;
-    case KEY_ROLES:
-        options->shows_roles = true;
-        break;
     case KEY_QUIET:
         options->quiet = true;
         break;
     case KEY_LANG:
         break; /* was looked at before: choose_language */
     case KEY_FAIL_ON:
-        if (!parse_level(arg, &options->fail_on))
+        request->has_fail_on = true;
+        if (!options_level(arg, &options->fail_on))
             argp_error(state, _("--fail-on takes error, warning or note"));
         break;
     case KEY_LENIENT:
@@ -320,6 +327,7 @@ static error_t parse_option(int key, char *arg, struct argp_state *state) {
         break;
     case ARGP_KEY_INIT:
         state->child_inputs[0] = options;
+        state->child_inputs[1] = options;
         break;
     case ARGP_KEY_ARG:
         if (!parse_command(request, arg))
@@ -342,7 +350,9 @@ static char *translate_help(int key, const char *text, void *input) {
 }
 
 static const struct argp_child children[] = {
-    {&options_batch_argp, 0, N_("Of batch:"), 0}, {0}};
+    {&options_batch_argp, 0, N_("Of batch:"), 0},
+    {&options_check_argp, 0, N_("Of check:"), 0},
+    {0}};
 
 void options_parse(int argc, char **argv, struct request *request) {
     struct argp argp = {
@@ -367,4 +377,5 @@ void options_parse(int argc, char **argv, struct request *request) {
 void options_free(struct request *request) {
     free(request->options.inputs);
     options_free_batch(&request->options.batch);
+    options_free_check(&request->options.check);
 }

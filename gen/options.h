@@ -28,7 +28,11 @@ struct request {
     const char *escape;      /* as given; NULL: by the template's name */
     const char *only_render; /* an option that only `render` takes; NULL: none
                                 was given */
+    bool has_fail_on, has_select, has_ignore; /* were given */
 };
+
+/* "error", "warning", "note"; false: something else. */
+bool options_level(const char *text, enum diag_level *level);
 
 void options_parse(int argc, char **argv, struct request *request);
 void options_free(struct request *request);
@@ -39,5 +43,10 @@ void strings_add(struct strings *strings, const char *text);
 extern const struct argp options_batch_argp;
 void options_check_batch(struct argp_state *state, struct options *options);
 void options_free_batch(struct batch_request *batch);
+
+/* options_check.c: the same for `check`. */
+extern const struct argp options_check_argp;
+void options_check_check(struct argp_state *state, struct options *options);
+void options_free_check(struct check_request *check);
 
 #endif

@@ -4,6 +4,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "base/arena.h"
 #include "base/file.h"
 #include "base/i18n.h"
 #include "batch/batch.h"
@@ -17,7 +18,6 @@ enum batch_key {
     KEY_OUT_DIR,
     KEY_ZIP,
     KEY_NAME,
-    KEY_TYPES,
     KEY_ONLY,
     KEY_WHERE,
     KEY_SHARD,
@@ -43,7 +43,6 @@ static const struct argp_option table[] = {
      N_("names of the documents, with variables, such as "
         "'{{ten_cap_tren}}/{{ma}}_{{ten | khong_dau}}'"),
      0},
-    {"format", KEY_TYPES, "TYPE,…", 0, N_("docx, md or both (docx)"), 0},
     {"only", KEY_ONLY, "CODE,…", 0, N_("only the units of these codes"), 0},
     {"where", KEY_WHERE, "COLUMN=VALUE", 0,
      N_("only units with that value in that column"), 0},
@@ -121,10 +120,15 @@ static const char *type_of(const char *text) {
     return NULL;
 }
 
+/* "docx,md" */
 static void read_types(struct argp_state *state, struct batch_request *batch,
-                       char *list) {
-    char *rest = list;
+                       const char *list) {
+    char *copy = strdup(list);
+    char *rest = copy;
     char *part;
+
+    if (copy == NULL)
+        memory_exhausted();
 
     batch->type_count = 0;
     while ((part = strsep(&rest, ",")) != NULL) {
@@ -140,6 +144,7 @@ static void read_types(struct argp_state *state, struct batch_request *batch,
             argp_error(state, "%s", _("--format takes docx, md or docx,md"));
         batch->types[batch->type_count++] = type;
     }
+    free(copy);
 }
 
 static unsigned read_jobs(struct argp_state *state, const char *text) {
@@ -193,9 +198,6 @@ static error_t parse(int key, char *arg, struct argp_state *state) {
         break;
     case KEY_NAME:
         batch->name = arg;
-        break;
-    case KEY_TYPES:
-        read_types(state, batch, arg);
         break;
     case KEY_ONLY:
         read_codes(state, &batch->only, arg);
@@ -310,6 +312,8 @@ void options_check_batch(struct argp_state *state, struct options *options) {
         argp_error(state, "%s",
                    _("plan and list cannot both come from standard input"));
     check_place(state, batch);
+    if (options->format != NULL)
+        read_types(state, batch, options->format);
     if (batch->type_count == 0)
         batch->types[batch->type_count++] =
             options->allow_macros ? "docm" : "docx";

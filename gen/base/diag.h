@@ -192,6 +192,8 @@ enum diag_level { DIAG_NOTE, DIAG_WARNING, DIAG_ERROR };
     /* checks */                                                              \
     X(DIAG_BASELINE, "check-baseline", ERROR,                                 \
       N_("a list of known findings cannot be read"))                          \
+    X(DIAG_CONFIG, "check-config", ERROR,                                     \
+      N_("the file of the project's options cannot be used"))                 \
     /* finished documents */                                                  \
     X(DIAG_DOCUMENT_FILE, "document-file", ERROR,                             \
       N_("the file is not a usable Word document"))

@@ -1,4 +1,5 @@
-/* Citations: laws with numbers, acts that were replaced, acts with two dates. */
+/* Citations: laws with numbers, acts that were replaced, acts with two dates.
+ */
 #include <stdlib.h>
 #include <string.h>
 
@@ -97,8 +98,7 @@ static size_t read_own_date(const struct words *words, size_t at,
         words->items[at + 1].number == act->date.year)
         return at + 1;
     if (at < words->count && words_are_spaced(words, at) &&
-        dated_read(words, at, &dated) &&
-        dated.date.year == act->date.year &&
+        dated_read(words, at, &dated) && dated.date.year == act->date.year &&
         date_compare(dated.date, act->date) == 0)
         return dated.last;
     return 0;

@@ -44,8 +44,7 @@ static int year_at(const struct words *words, size_t at) {
                : 0;
 }
 
-static bool is_bracketed(const struct words *words, size_t first,
-                         size_t last) {
+static bool is_bracketed(const struct words *words, size_t first, size_t last) {
     const char *before = words->text + words->items[first].start;
     const char *behind = words->text + words->items[last].end;
 

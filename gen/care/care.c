@@ -101,16 +101,15 @@ void look_say(struct look *look, enum care_id id, size_t text, size_t start,
     va_end(args);
     if (look->said[id] > MAX_SAID)
         item.message = _("there is more of this, which is not told one by one");
-    add(look, id, quote(look, text, start, end),
-        &look->document->texts[text], item);
+    add(look, id, quote(look, text, start, end), &look->document->texts[text],
+        item);
 }
 
 /* ---- reading ---- */
 
 static void read_words(struct look *look) {
     size_t count = look->document->count;
-    struct words *words =
-        arena_new_array(look->arena, struct words, count + 1);
+    struct words *words = arena_new_array(look->arena, struct words, count + 1);
 
     for (size_t i = 0; i < count; i++)
         words[i] = words_read(look->arena, look->document->texts[i].text);
@@ -120,10 +119,10 @@ static void read_words(struct look *look) {
 void care_read(const struct care *care, const struct care_document *document,
                struct file_findings *findings) {
     static void (*const subjects[])(struct look *) = {
-        look_numbering,  look_dates,  look_anniversaries, look_years,
-        look_deadlines,  look_acts,   look_phrases,       look_words,
-        look_quotes,     look_spaces, look_blanks,        look_tones,
-        look_encoding,   look_recipients};
+        look_numbering, look_dates,     look_anniversaries, look_years,
+        look_deadlines, look_acts,      look_phrases,       look_words,
+        look_quotes,    look_spaces,    look_blanks,        look_tones,
+        look_encoding,  look_recipients};
     struct look look = {.lists = care->lists,
                         .document = document,
                         .findings = findings,

@@ -13,7 +13,7 @@
 #include "text/text.h"
 
 struct dated {
-    struct date date; /* 0: not written */
+    struct date date;   /* 0: not written */
     size_t first, last; /* words */
     bool exists;        /* it is in the calendar */
 };

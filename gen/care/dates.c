@@ -26,20 +26,18 @@ static void check_calendar(struct look *look, size_t text,
 
 /* ---- days of the week ---- */
 
-static const char *const weekdays[] = {"chủ nhật", "thứ hai", "thứ ba",
-                                       "thứ tư",   "thứ năm", "thứ sáu",
-                                       "thứ bảy"};
-static const char *const weekday_names[] = {"Chủ nhật", "thứ Hai", "thứ Ba",
-                                            "thứ Tư",   "thứ Năm", "thứ Sáu",
-                                            "thứ Bảy"};
+static const char *const weekdays[] = {
+    "chủ nhật", "thứ hai", "thứ ba", "thứ tư", "thứ năm", "thứ sáu", "thứ bảy"};
+static const char *const weekday_names[] = {
+    "Chủ nhật", "thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy"};
 
 /* 0: Sunday (Sakamoto's method). */
 static int weekday_of(struct date date) {
     static const int shift[] = {0, 3, 2, 5, 0, 3, 5, 1, 4, 6, 2, 4};
     int year = date.year - (date.month < 3);
 
-    return (year + year / 4 - year / 100 + year / 400 +
-            shift[date.month - 1] + date.day) %
+    return (year + year / 4 - year / 100 + year / 400 + shift[date.month - 1] +
+            date.day) %
            7;
 }
 

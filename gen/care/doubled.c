@@ -6,11 +6,11 @@
 /* Doubled on purpose, many words mean "all" or "rather" ("ngày ngày", "xanh
  * xanh"); these never are. */
 static const char *const never_doubled[] = {
-    "các",  "những", "của",  "và",   "với", "cho",   "để",    "tại",
-    "về",   "theo",  "từ",   "đến",  "do",  "bị",    "được",  "trong",
-    "trên", "này",   "bằng", "hoặc", "mà",  "nhằm",  "thì",   "phải",
-    "sẽ",   "đã",    "đang", "việc", "khi", "thuộc", "tới",   "vào",
-    "bởi",  "vì",    "nếu",  "nên",  "mỗi", "cùng",  "giữa",  "cấp"};
+    "các",  "những", "của",  "và",   "với", "cho",   "để",   "tại",
+    "về",   "theo",  "từ",   "đến",  "do",  "bị",    "được", "trong",
+    "trên", "này",   "bằng", "hoặc", "mà",  "nhằm",  "thì",  "phải",
+    "sẽ",   "đã",    "đang", "việc", "khi", "thuộc", "tới",  "vào",
+    "bởi",  "vì",    "nếu",  "nên",  "mỗi", "cùng",  "giữa", "cấp"};
 
 static bool is_never_doubled(const char *key) {
     for (size_t i = 0; i < sizeof(never_doubled) / sizeof(never_doubled[0]);

@@ -57,10 +57,10 @@ static const char *legacy_of(const char *text) {
         is_plain = is_plain && code < 0x80;
         strbuf_putc(&bytes, (char)code);
     }
-    encoding = is_latin && !is_plain
-                   ? text_legacy_encoding((const unsigned char *)bytes.data,
-                                          bytes.len)
-                   : NULL;
+    encoding =
+        is_latin && !is_plain
+            ? text_legacy_encoding((const unsigned char *)bytes.data, bytes.len)
+            : NULL;
     strbuf_free(&bytes);
     return encoding;
 }

@@ -26,7 +26,7 @@ struct phrases {
 
 /* An act, and what came after it. */
 struct act {
-    struct words name;   /* "Luật Thi đua, khen thưởng"; count 0: not by name */
+    struct words name; /* "Luật Thi đua, khen thưởng"; count 0: not by name */
     struct words number; /* "91/2017/NĐ-CP"; count 0: not by number */
     struct date date;
     const char *title;    /* for messages */

@@ -3,8 +3,15 @@
 
 #include <string.h>
 
-enum { RANK_PART, RANK_ARTICLE, RANK_SECTION, RANK_CLAUSE, RANK_SUBCLAUSE,
-       RANK_POINT, RANK_COUNT };
+enum {
+    RANK_PART,
+    RANK_ARTICLE,
+    RANK_SECTION,
+    RANK_CLAUSE,
+    RANK_SUBCLAUSE,
+    RANK_POINT,
+    RANK_COUNT
+};
 
 /* What was seen last at each level, 0: nothing since a level above it. */
 struct counters {
@@ -49,8 +56,8 @@ static const char *label(struct look *look, size_t text) {
 static void say(struct look *look, size_t text, unsigned last,
                 unsigned number) {
     const char *shown = label(look, text);
-    size_t end = look->words[text].count > 0 ? look->words[text].items[0].end
-                                             : 0;
+    size_t end =
+        look->words[text].count > 0 ? look->words[text].items[0].end : 0;
 
     if (number == last)
         look_say(look, CARE_NUMBERING, text, 0, end, shown, NULL,

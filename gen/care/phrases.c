@@ -20,8 +20,8 @@ static bool has_capitals(const struct words *words, size_t at,
 
     for (size_t i = 0; i < right->count; i++) {
         all = all && words_is_capitals(words, at + i);
-        same = same && words_is_capital(words, at + i) ==
-                           words_is_capital(right, i);
+        same = same &&
+               words_is_capital(words, at + i) == words_is_capital(right, i);
         if (i > 0 || right->count == 1)
             same = same && (words_is_capitals(words, at + i) ==
                             words_is_capitals(right, i));

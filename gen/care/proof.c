@@ -26,8 +26,7 @@ static bool is_letter_at(const char *text, size_t at) {
 }
 
 static bool is_letter_before(const char *text, size_t at) {
-    return at > 0 &&
-           is_letter_at(text, at - codepoint_length_before(text, at));
+    return at > 0 && is_letter_at(text, at - codepoint_length_before(text, at));
 }
 
 static bool is_word_before(const char *text, size_t at) {
@@ -243,8 +242,8 @@ static bool is_list_label(const char *text, size_t at) {
     while (start > 0 && at - start < 8 && is_word_before(text, start))
         start -= codepoint_length_before(text, start);
     len = at - start;
-    return len > 0 && len <= 5 && (start == 0 || text[start - 1] == ' ' ||
-                                   text[start - 1] == '(');
+    return len > 0 && len <= 5 &&
+           (start == 0 || text[start - 1] == ' ' || text[start - 1] == '(');
 }
 
 void proof_brackets(const char *text, struct pairs *pairs) {

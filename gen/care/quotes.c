@@ -18,11 +18,10 @@ struct pairing {
 static void say_from(struct look *look, const struct pairing *how, size_t text,
                      const struct pairs *pairs, size_t first) {
     for (size_t i = first; i < pairs->count; i++)
-        look_say(look, how->id, text, pairs->faults[i].start,
-                 pairs->faults[i].end,
-                 look_copy(look, text, pairs->faults[i].start,
-                           pairs->faults[i].end),
-                 NULL, "%s", pairs->faults[i].kind);
+        look_say(
+            look, how->id, text, pairs->faults[i].start, pairs->faults[i].end,
+            look_copy(look, text, pairs->faults[i].start, pairs->faults[i].end),
+            NULL, "%s", pairs->faults[i].kind);
 }
 
 /* What is open at the end of one text is told when it is clear that none of
@@ -42,8 +41,8 @@ static void look_pairs(struct look *look, const struct pairing *how) {
             open.count--;
             first = 1;
         }
-        if (open.opens && (first == 1 || pairs.count > 0 ||
-                           i - opened > MAX_APART)) {
+        if (open.opens &&
+            (first == 1 || pairs.count > 0 || i - opened > MAX_APART)) {
             say_from(look, how, opened, &open, 0);
             open.opens = false;
         }

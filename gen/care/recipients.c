@@ -51,8 +51,7 @@ static size_t count_recipients(const struct care_document *document) {
 static void look_twice(struct look *look) {
     const struct care_document *document = look->document;
     size_t most = count_recipients(document), count = 0;
-    struct named *names =
-        arena_new_array(look->arena, struct named, most + 1);
+    struct named *names = arena_new_array(look->arena, struct named, most + 1);
 
     for (size_t i = 0; i < document->count; i++)
         if (is_recipient(&document->texts[i]) && look->words[i].count > 0)
@@ -74,8 +73,8 @@ static const char collectives[] =
     "các|như điều|như trên|cơ quan|đơn vị|thành viên|ban ngành|sở ngành";
 
 /* Bodies that have a name of their own behind these. */
-static const char *const kinds[] = {"sở", "phòng", "văn phòng", "công an",
-                                    "trung tâm", "ban chỉ huy quân sự"};
+static const char *const kinds[] = {
+    "sở", "phòng", "văn phòng", "công an", "trung tâm", "ban chỉ huy quân sự"};
 
 static size_t kind_at(const struct words *words, size_t at) {
     for (size_t i = 0; i < sizeof(kinds) / sizeof(kinds[0]); i++) {
@@ -133,8 +132,7 @@ static size_t read_name(const struct words *words, size_t at) {
 
     if (end == at)
         return 0;
-    while (end < words->count && words_are_spaced(words, end) &&
-           end < at + 8)
+    while (end < words->count && words_are_spaced(words, end) && end < at + 8)
         end++;
     return end - at >= 3 ? end : 0;
 }

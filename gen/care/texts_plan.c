@@ -28,19 +28,30 @@ struct part_name {
     enum role role;
 };
 
-static const struct part_name parts[] = {
-    {"chu_quan", ROLE_PARENT_BODY}, {"ban_hanh", ROLE_BODY},
-    {"trich_yeu", ROLE_SUBJECT},    {"noi", ROLE_ADDRESSEE_ITEM},
-    {"can_cu", ROLE_BASIS},         {"doan", ROLE_PROSE},
-    {"luu_y", ROLE_PROSE},          {"phan", ROLE_PART},
-    {"muc", ROLE_SECTION},          {"khoan", ROLE_CLAUSE},
-    {"tieu_khoan", ROLE_SUBCLAUSE}, {"diem", ROLE_POINT},
-    {"gach", ROLE_DASH},            {"cong", ROLE_PLUS},
-    {"o", ROLE_CELL},               {"nhan", ROLE_RECIPIENT},
-    {"luu", ROLE_FILING},           {"chuc_vu", ROLE_POST},
-    {"ho_ten", ROLE_SIGNER},        {"kem_theo", ROLE_ANNEX_REFERENCE},
-    {"chu_de", ROLE_PROSE},         {"khau_hieu", ROLE_PROSE},
-    {"doi_tuong", ROLE_PROSE},      {"hinh_thuc_khen", ROLE_PROSE}};
+static const struct part_name parts[] = {{"chu_quan", ROLE_PARENT_BODY},
+                                         {"ban_hanh", ROLE_BODY},
+                                         {"trich_yeu", ROLE_SUBJECT},
+                                         {"noi", ROLE_ADDRESSEE_ITEM},
+                                         {"can_cu", ROLE_BASIS},
+                                         {"doan", ROLE_PROSE},
+                                         {"luu_y", ROLE_PROSE},
+                                         {"phan", ROLE_PART},
+                                         {"muc", ROLE_SECTION},
+                                         {"khoan", ROLE_CLAUSE},
+                                         {"tieu_khoan", ROLE_SUBCLAUSE},
+                                         {"diem", ROLE_POINT},
+                                         {"gach", ROLE_DASH},
+                                         {"cong", ROLE_PLUS},
+                                         {"o", ROLE_CELL},
+                                         {"nhan", ROLE_RECIPIENT},
+                                         {"luu", ROLE_FILING},
+                                         {"chuc_vu", ROLE_POST},
+                                         {"ho_ten", ROLE_SIGNER},
+                                         {"kem_theo", ROLE_ANNEX_REFERENCE},
+                                         {"chu_de", ROLE_PROSE},
+                                         {"khau_hieu", ROLE_PROSE},
+                                         {"doi_tuong", ROLE_PROSE},
+                                         {"hinh_thuc_khen", ROLE_PROSE}};
 
 static enum role role_by_name(const char *name) {
     for (size_t i = 0; i < sizeof(parts) / sizeof(parts[0]); i++)
@@ -172,10 +183,9 @@ static struct date date_of(struct arena *arena, const xmlNode *element) {
 }
 
 static struct date date_attribute(const xmlNode *element, const char *name) {
-    xmlChar *value =
-        element != NULL
-            ? xmlGetNoNsProp((xmlNode *)element, (const xmlChar *)name)
-            : NULL;
+    xmlChar *value = element != NULL ? xmlGetNoNsProp((xmlNode *)element,
+                                                      (const xmlChar *)name)
+                                     : NULL;
     struct date date = {0, 0, 0};
 
     if (value != NULL)

@@ -88,8 +88,8 @@ static size_t count_words(const char *text, size_t len) {
     bool inside = false;
     int32_t code;
 
-    for (size_t at = 0; at < len; at += codepoint_read(text + at, len - at,
-                                                       &code)) {
+    for (size_t at = 0; at < len;
+         at += codepoint_read(text + at, len - at, &code)) {
         bool is_word;
         codepoint_read(text + at, len - at, &code);
         is_word = codepoint_is_word(code);
@@ -103,8 +103,8 @@ static size_t count_words(const char *text, size_t len) {
 struct words words_read(struct arena *arena, const char *text) {
     size_t len = strlen(text), at = 0;
     size_t count = count_words(text, len);
-    struct words words = {
-        text, arena_new_array(arena, struct word, count + 1), 0};
+    struct words words = {text, arena_new_array(arena, struct word, count + 1),
+                          0};
     struct strbuf lower = STRBUF_INIT;
     int32_t code;
 
@@ -155,8 +155,8 @@ bool words_gap_is(const struct words *words, size_t index, const char *gap) {
     size_t start = gap_start(words, index);
 
     return index < words->count &&
-           gaps_are_same(words->text + start,
-                         words->items[index].start - start, gap, strlen(gap));
+           gaps_are_same(words->text + start, words->items[index].start - start,
+                         gap, strlen(gap));
 }
 
 bool words_are_spaced(const struct words *words, size_t index) {
@@ -186,19 +186,18 @@ size_t words_match(const struct words *words, size_t at,
         const struct word *word = &words->items[at + i];
         if (strcmp(word->key, phrase->items[i].key) != 0)
             return 0;
-        if (i > 0 &&
-            !gaps_are_same(words->text + words->items[at + i - 1].end,
-                           word->start - words->items[at + i - 1].end,
-                           phrase->text + start,
-                           phrase->items[i].start - start))
+        if (i > 0 && !gaps_are_same(words->text + words->items[at + i - 1].end,
+                                    word->start - words->items[at + i - 1].end,
+                                    phrase->text + start,
+                                    phrase->items[i].start - start))
             return 0;
     }
     return phrase->count;
 }
 
 /* The keys up to `end`. */
-static size_t match_keys(const struct words *words, size_t at,
-                         const char *keys, const char *end) {
+static size_t match_keys(const struct words *words, size_t at, const char *keys,
+                         const char *end) {
     size_t count = 0;
 
     while (keys < end) {

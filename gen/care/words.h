@@ -57,7 +57,7 @@ bool words_is_capitals(const struct words *words, size_t index);
 /* ---- where the tone stands ---- */
 
 enum tone_style {
-    TONE_ANY,  /* the word can be written in one way only */
+    TONE_ANY,   /* the word can be written in one way only */
     TONE_FIRST, /* "hòa", "khỏe", "ủy" */
     TONE_LAST   /* "hoà", "khoẻ", "uỷ" */
 };

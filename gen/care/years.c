@@ -72,12 +72,13 @@ static bool is_goal(const struct words *words, size_t at) {
 static void say_year(struct look *look, size_t text, size_t at, int year) {
     const struct word *items = look->words[text].items;
 
-    look_say(look, CARE_YEAR, text, items[at].start, items[at + 1].end,
-             arena_printf(look->arena, "%d", year),
-             arena_printf(look->arena, "%d", year + 1),
-             _("the goal is set for %d here, and for %d elsewhere in a document "
-               "of %d"),
-             year, year + 1, year + 1);
+    look_say(
+        look, CARE_YEAR, text, items[at].start, items[at + 1].end,
+        arena_printf(look->arena, "%d", year),
+        arena_printf(look->arena, "%d", year + 1),
+        _("the goal is set for %d here, and for %d elsewhere in a document "
+          "of %d"),
+        year, year + 1, year + 1);
 }
 
 void look_years(struct look *look) {
@@ -104,8 +105,9 @@ void look_years(struct look *look) {
 /* ---- terms ---- */
 
 /* A term begins with one of these, right before its date. */
-static const char *const terms[] = {"trước", "chậm nhất", "chậm nhất là",
-                                    "muộn nhất", "muộn nhất là", "chậm nhất vào"};
+static const char *const terms[] = {"trước",        "chậm nhất",
+                                    "chậm nhất là", "muộn nhất",
+                                    "muộn nhất là", "chậm nhất vào"};
 static const char duties[] =
     "gửi|nộp|báo cáo|hoàn thành|xong|đăng ký|trình|tổng hợp";
 static const char past[] = "ban hành|đã|có hiệu lực|sinh|được thành lập|quyết "
@@ -157,8 +159,8 @@ static void check_term(struct look *look, size_t text,
 
     if (facts->issued.year != 0 && date_compare(dated->date, facts->issued) < 0)
         look_say(look, CARE_DEADLINE, text, start, end, term, NULL,
-                 _("the term %s is over when the document is issued (%s)"), term,
-                 shown(look, facts->issued));
+                 _("the term %s is over when the document is issued (%s)"),
+                 term, shown(look, facts->issued));
     else if (is_long_after(facts->to, dated->date))
         look_say(look, CARE_DEADLINE, text, start, end, term, NULL,
                  _("the term %s is more than a year after the campaign's end "

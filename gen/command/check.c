@@ -1,168 +1,303 @@
-/* check.c -- data and templates, looked at without making anything. */
-#include <string.h>
+/* check.c -- data, templates and documents, looked at without making
+ * anything: many at the same time, told in the order they were given. */
+#include "command/check.h"
 
+#include <libxml/parser.h>
+#include <pthread.h>
+#include <sched.h>
+#include <stdatomic.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/arena.h"
 #include "base/file.h"
 #include "base/i18n.h"
-#include "check/check.h"
-#include "command/command.h"
 #include "docx/docx.h"
 #include "plan/base_plan.h"
 #include "plan/plan.h"
-#include "roles/roles.h"
 
-struct checker {
-    const struct options *options;
-    struct xml_schema *schema; /* of --schema; NULL: not needed so far */
-    struct diag_list *diags;
-};
+#define MAX_THREADS 64
 
 /* Which kind of file it is was never asked: it is said. */
-static void say(const struct checker *c, const char *path, const char *kind) {
-    strbuf_printf(c->options->talk, "%s: %s\n", path, kind);
+static void say(struct checker *c, const char *kind) {
+    strbuf_printf(&c->talk, "%s: %s\n", c->path, kind);
 }
 
 /* With what its names are compared: who forgot --schema sees it here. */
-static void say_template(const struct checker *c, const char *path) {
-    struct strbuf *talk = c->options->talk;
+static void say_template(struct checker *c) {
+    const char *schema = c->shared->options->schema_path;
 
-    strbuf_printf(talk, "%s: ", path);
-    if (c->options->schema_path != NULL)
-        strbuf_printf(talk, _("template, held to %s"), c->options->schema_path);
+    c->findings->kind = "template";
+    strbuf_printf(&c->talk, "%s: ", c->path);
+    if (schema != NULL)
+        strbuf_printf(&c->talk, _("template, held to %s"), schema);
     else
-        strbuf_puts(talk, _("template, held to the data of plans"));
-    strbuf_putc(talk, '\n');
+        strbuf_puts(&c->talk, _("template, held to the data of plans"));
+    strbuf_putc(&c->talk, '\n');
 }
 
 /* ---- data ---- */
 
 /* The columns that a list of units has to have. */
-static void say_variables(const struct checker *c, const char *path,
-                          const struct base_plan *base) {
-    struct strbuf *talk = c->options->talk;
-
+static void say_variables(struct checker *c, const struct base_plan *base) {
     if (base_plan_name_count(base) == 0)
         return;
-    strbuf_printf(talk, "%s: %s ", path, _("variables:"));
+    strbuf_printf(&c->talk, "%s: %s ", c->path, _("variables:"));
     for (size_t i = 0; i < base_plan_name_count(base); i++)
-        strbuf_printf(talk, "%s%s", i > 0 ? ", " : "", base_plan_name(base, i));
-    strbuf_putc(talk, '\n');
+        strbuf_printf(&c->talk, "%s%s", i > 0 ? ", " : "",
+                      base_plan_name(base, i));
+    strbuf_putc(&c->talk, '\n');
 }
 
-static void check_base(const struct checker *c, const char *path,
-                       const struct xml_source *source) {
+static void check_base(struct checker *c, const struct xml_source *source) {
     struct base_plan *base = base_plan_create(source, c->diags);
 
     base_plan_check_rules(source, c->diags);
     if (base != NULL) {
         base_plan_check(base, NULL, c->diags);
-        say_variables(c, path, base);
+        say_variables(c, base);
     }
     base_plan_free(base);
 }
 
-static void check_data(struct checker *c, const char *path) {
+static void check_data(struct checker *c) {
     bool fits;
     struct xml_source *source =
-        command_load_data(c->options, path, &fits, c->diags);
+        command_load_data(c->shared->options, c->path, &fits, c->diags);
     bool is_base = source != NULL && plan_is_base(source);
 
-    if (strcmp(path, "-") == 0 || file_exists(path))
-        say(c, path, is_base ? _("data: a base plan for a batch") : _("data"));
+    c->findings->kind = "data";
+    if (strcmp(c->path, "-") == 0 || file_exists(c->path))
+        say(c, is_base ? _("data: a base plan for a batch") : _("data"));
     if (is_base)
-        check_base(c, path, source);
+        check_base(c, source);
     else if (source != NULL)
         plan_check(source, c->diags);
+    if (source != NULL && fits && !is_base) {
+        struct arena *arena = arena_create();
+        struct care_document texts = care_of_plan(arena, source);
+        care_read(c->shared->care, &texts, c->findings);
+        arena_free(arena);
+    }
     xml_free(source);
 }
 
 /* ---- templates ---- */
 
-/* False: reported. */
-static bool start_check(struct checker *c, const char *path,
-                        struct program_check *check) {
-    *check =
-        (struct program_check){.file = path, .warnings = true, .dynamic = true};
-    return command_type(c->options, &c->schema, &check->type, c->diags);
+static struct program_check asked_check(const struct checker *c) {
+    return (struct program_check){.type = c->shared->type,
+                                  .file = c->path,
+                                  .warnings = true,
+                                  .dynamic = true};
 }
 
-static void check_word(struct checker *c, const char *path) {
-    struct docx_options how = {.delimiters = c->options->delimiters,
-                               .allow_macros = c->options->allow_macros};
-    struct docx_template *docx = docx_load_faulty(path, &how, c->diags);
-    struct program_check check;
+static void check_word(struct checker *c) {
+    const struct options *options = c->shared->options;
+    struct docx_options how = {.delimiters = options->delimiters,
+                               .allow_macros = options->allow_macros};
+    struct program_check check = asked_check(c);
+    struct docx_template *docx;
 
+    if (check_document(c))
+        return;
+    docx = docx_load_faulty(c->path, &how, c->diags);
     if (docx == NULL)
         return;
     if (!docx_has_tags(docx)) {
-        say(c, path, _("finished document"));
-        command_refuse_untagged(path, FILE_WORD, c->diags);
+        say(c, _("finished document"));
+        command_refuse_untagged(c->path, FILE_WORD, c->diags);
     } else {
-        say_template(c, path);
-        if (start_check(c, path, &check))
-            docx_check(docx, &check, c->diags);
+        say_template(c);
+        docx_check(docx, &check, c->diags);
     }
     docx_free(docx);
 }
 
-static void check_text_template(struct checker *c, const char *path) {
+static void check_text_template(struct checker *c) {
     int errors = diag_count_level(c->diags, DIAG_ERROR);
-    struct text_options how = {.delimiters = c->options->delimiters};
+    struct text_options how = {.delimiters = c->shared->options->delimiters};
     struct text_templates *templates =
-        text_templates_load_faulty(path, &how, c->diags);
+        text_templates_load_faulty(c->path, &how, c->diags);
     bool is_faulty = diag_count_level(c->diags, DIAG_ERROR) != errors;
-    struct program_check check;
+    struct program_check check = asked_check(c);
 
     if (program_has_tags(text_templates_main(templates))) {
-        say_template(c, path);
-        if (start_check(c, path, &check))
-            text_templates_check(templates, &check, c->diags);
+        say_template(c);
+        text_templates_check(templates, &check, c->diags);
     } else if (!is_faulty) {
-        command_refuse_untagged(path, FILE_TEXT, c->diags);
+        command_refuse_untagged(c->path, FILE_TEXT, c->diags);
     }
     text_templates_free(templates);
 }
 
-/* ---- roles ---- */
+/* ---- one file ---- */
 
-static void show_roles(const char *path, struct diag_list *diags) {
-    struct document *document = document_read(path, diags);
-    struct strbuf out = STRBUF_INIT;
-    struct roles *roles;
+static void check_file(struct checker *c) {
+    switch (command_file_kind(c->path)) {
+    case FILE_DATA:
+        check_data(c);
+        break;
+    case FILE_WORD:
+        check_word(c);
+        break;
+    case FILE_TEXT:
+        check_text_template(c);
+        break;
+    case FILE_OTHER:
+    default:
+        command_refuse_kind(c->path, c->diags);
+        break;
+    }
+    diag_sort(c->diags);
+    findings_add_diags(c->findings, c->diags);
+}
 
-    if (document == NULL)
-        return;
-    roles = roles_find(document);
-    roles_show(roles, &out);
-    file_write("-", out.data, out.len, diags);
-    roles_free(roles);
-    strbuf_free(&out);
-    document_free(document);
+/* ---- all files ---- */
+
+struct queue {
+    struct checker *checkers;
+    size_t count;
+    atomic_size_t next;
+};
+
+static void *work(void *user) {
+    struct queue *queue = user;
+    size_t at;
+
+    while ((at = atomic_fetch_add(&queue->next, 1)) < queue->count)
+        check_file(&queue->checkers[at]);
+    return NULL;
+}
+
+static size_t processors(void) {
+    cpu_set_t set;
+
+    return sched_getaffinity(0, sizeof(set), &set) == 0
+               ? (size_t)CPU_COUNT(&set)
+               : 1;
+}
+
+static void check_files(struct checker *checkers, size_t count) {
+    struct queue queue = {.checkers = checkers, .count = count};
+    size_t wanted = processors() < count ? processors() : count;
+    pthread_t threads[MAX_THREADS];
+    size_t started = 0;
+
+    while (started + 1 < wanted && started < MAX_THREADS &&
+           pthread_create(&threads[started], NULL, work, &queue) == 0)
+        started++;
+    work(&queue);
+    while (started > 0)
+        pthread_join(threads[--started], NULL);
+}
+
+/* ---- what is told ---- */
+
+static const char *const *list_of(const struct strings *strings) {
+    return (const char *const *)strings->items;
+}
+
+/* False: reported. */
+static bool sift(const struct options *options, struct file_findings **files,
+                 struct diag_list *diags) {
+    const struct check_request *asked = &options->check;
+    struct baseline *baseline = NULL;
+
+    if (asked->baseline != NULL && !asked->updates_baseline) {
+        baseline = baseline_load(asked->baseline, diags);
+        if (baseline == NULL)
+            return false;
+    }
+    for (size_t i = 0; i < options->input_count; i++) {
+        findings_filter(files[i], list_of(&asked->select), asked->select.count,
+                        list_of(&asked->ignore), asked->ignore.count);
+        if (baseline != NULL)
+            baseline_apply(baseline, files[i]);
+        *options->failures += findings_count(files[i], options->fail_on);
+    }
+    baseline_free(baseline);
+    return true;
+}
+
+static void tell(const struct options *options, struct checker *checkers,
+                 struct file_findings **files, const char *profile) {
+    const struct check_request *asked = &options->check;
+    bool is_text = asked->format == FINDING_TEXT;
+    struct finding_output how = {.format = asked->format,
+                                 .all = asked->all,
+                                 .color = isatty(STDERR_FILENO) &&
+                                          getenv("NO_COLOR") == NULL,
+                                 .profile = profile};
+
+    for (size_t i = 0; i < options->input_count; i++) {
+        fputs(checkers[i].roles.data, stdout);
+        if (is_text && !options->quiet)
+            fputs(checkers[i].talk.data, stderr);
+    }
+    if (!asked->roles || !is_text)
+        findings_write(files, options->input_count, &how,
+                       is_text ? stderr : stdout);
+}
+
+static void finish(const struct options *options, struct checker *checkers,
+                   const char *profile, struct diag_list *diags) {
+    size_t count = options->input_count;
+    struct file_findings **files =
+        memory_alloc(memory_product(sizeof(struct file_findings *), count + 1));
+
+    for (size_t i = 0; i < count; i++) {
+        files[i] = checkers[i].findings;
+        if (diag_has_io_failure(checkers[i].diags))
+            *options->is_trouble = true;
+    }
+    if (sift(options, files, diags)) {
+        tell(options, checkers, files, profile);
+        if (options->check.updates_baseline &&
+            baseline_write(options->check.baseline, files, count, diags))
+            *options->failures = 0;
+    }
+    free(files);
+}
+
+static void check_all(const struct shared *shared, struct diag_list *diags) {
+    const struct options *options = shared->options;
+    size_t count = options->input_count;
+    struct checker *checkers =
+        memory_alloc(memory_product(sizeof(*checkers), count + 1));
+
+    for (size_t i = 0; i < count; i++)
+        checkers[i] =
+            (struct checker){.shared = shared,
+                             .path = options->inputs[i],
+                             .diags = diag_list_create(),
+                             .findings = findings_create(options->inputs[i]),
+                             .talk = STRBUF_INIT,
+                             .roles = STRBUF_INIT};
+    check_files(checkers, count);
+    finish(options, checkers, profile_name(shared->profile), diags);
+    for (size_t i = 0; i < count; i++) {
+        diag_list_free(checkers[i].diags);
+        findings_free(checkers[i].findings);
+        strbuf_free(&checkers[i].talk);
+        strbuf_free(&checkers[i].roles);
+    }
+    free(checkers);
 }
 
 void command_check(const struct options *options, struct diag_list *diags) {
-    struct checker c = {options, NULL, diags};
+    struct shared shared = {.options = options};
+    struct xml_schema *schema = NULL;
+    struct profile *profile = profile_load(options->check.profile, diags);
+    struct care *care = care_create(diags);
 
-    for (size_t i = 0; i < options->input_count; i++) {
-        const char *path = options->inputs[i];
-        if (options->shows_roles) {
-            show_roles(path, diags);
-            continue;
-        }
-        switch (command_file_kind(path)) {
-        case FILE_DATA:
-            check_data(&c, path);
-            break;
-        case FILE_WORD:
-            check_word(&c, path);
-            break;
-        case FILE_TEXT:
-            check_text_template(&c, path);
-            break;
-        case FILE_OTHER:
-        default:
-            command_refuse_kind(path, diags);
-            break;
-        }
-    }
-    xml_schema_free(c.schema);
+    xmlInitParser(); /* before there are threads */
+    shared.profile = profile;
+    shared.care = care;
+    if (profile != NULL && care != NULL &&
+        command_type(options, &schema, &shared.type, diags))
+        check_all(&shared, diags);
+    xml_schema_free(schema);
+    care_free(care);
+    profile_free(profile);
 }

@@ -15,6 +15,7 @@
 #include "base/diag.h"
 #include "base/strbuf.h"
 #include "base/type.h"
+#include "finding/finding.h"
 #include "template/template.h"
 #include "xml/xml.h"
 
@@ -46,6 +47,21 @@ struct batch_request {
     bool merges;   /* the inputs are reports, to be joined */
 };
 
+/* What `check` is asked for; NULL and 0 is what was not given. */
+struct check_request {
+    const char *given; /* an option that only `check` takes */
+    enum finding_format format;
+    const char *profile;
+    struct strings select, ignore;
+    const char *baseline;
+    bool updates_baseline;
+    bool all;   /* verdicts of all rules */
+    bool roles; /* what each paragraph was taken for, and no more */
+    bool lists_rules;
+    bool is_issued, is_paper;
+    const char *annotated; /* where to write the copy with comments */
+};
+
 struct options {
     const char **inputs;
     size_t input_count;
@@ -59,12 +75,15 @@ struct options {
     bool lenient;
     bool allow_macros;
     enum diag_level fail_on;
-    bool shows_roles; /* check: which part each paragraph was taken for */
     bool quiet;
     struct strbuf *talk; /* takes what else is to be said, a line each */
     struct strbuf *last; /* the same, behind the findings */
     int *stopped_by;     /* the signal that ended the command early */
+    const char *format;  /* as it was given */
+    size_t *failures;    /* findings that count, beside those of the list */
+    bool *is_trouble;    /* a file could not be read or written */
     struct batch_request batch;
+    struct check_request check;
 };
 
 void command_generate(const struct options *options, struct diag_list *diags);

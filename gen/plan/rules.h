@@ -37,7 +37,7 @@ bool rules_are_about(const xmlNode *root);
 
 struct diag_pos rules_pos(const struct check *check, const xmlNode *node);
 
-const char *rules_text(const struct check *check, const xmlNode *node);
+const char *rules_text_of(const struct check *check, const xmlNode *node);
 const char *rules_child_text(const struct check *check, const xmlNode *parent,
                              const char *name);
 const char *rules_attribute(const struct check *check, const xmlNode *node,

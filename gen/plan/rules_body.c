@@ -48,7 +48,7 @@ void rule_title_run_in(const struct check *check, const xmlNode *level) {
     next = source_next(title, NULL);
     if (next != NULL && source_is(next, "doan"))
         return;
-    text = rules_text(check, title);
+    text = rules_text_of(check, title);
     diag_add(check->diags, DIAG_PLAN_TITLE_RUN_IN, rules_pos(check, title),
              _("the text should run on behind the title “%s” "
                "(lien=\"true\"), but there is none"),
@@ -86,7 +86,7 @@ static size_t rank(const xmlNode *element) {
 void rule_heading_alone(const struct check *check, const xmlNode *level) {
     const xmlNode *title = source_child(level, "tieu_de");
     const xmlNode *next = source_next(level, NULL);
-    const char *text = rules_text(check, title);
+    const char *text = rules_text_of(check, title);
 
     if (text == NULL || source_is_true(rules_attribute(check, title, "lien")) ||
         source_next(title, NULL) != NULL ||

@@ -33,7 +33,7 @@ static void check_date(const struct check *check, const xmlNode *node,
 
 void rule_date_form(const struct check *check, const xmlNode *node) {
     if (source_is(node, "ngay_ban_hanh")) {
-        check_date(check, node, "ngay_ban_hanh", rules_text(check, node));
+        check_date(check, node, "ngay_ban_hanh", rules_text_of(check, node));
         return;
     }
     check_date(check, node, "tu", rules_attribute(check, node, "tu"));
@@ -55,7 +55,7 @@ void rule_date_late(const struct check *check, const xmlNode *document) {
     const xmlNode *time = source_child(campaign, "thoi_gian");
     struct date issued, end;
 
-    if (!rules_read_date(rules_text(check, node), &issued) ||
+    if (!rules_read_date(rules_text_of(check, node), &issued) ||
         !rules_read_date(rules_attribute(check, time, "den"), &end) ||
         date_compare(issued, end) <= 0)
         return;

@@ -105,7 +105,7 @@ void rule_district(const struct check *check, const xmlNode *document) {
     const xmlNode *body = source_child(document, "co_quan");
     const xmlNode *node = source_child(body, "ban_hanh");
     const char *above = rules_child_text(check, body, "chu_quan");
-    const char *name = rules_text(check, node), *unit = NULL;
+    const char *name = rules_text_of(check, node), *unit = NULL;
     struct date issued;
 
     if (!rules_read_date(rules_child_text(check, document, "ngay_ban_hanh"),
@@ -148,7 +148,7 @@ void rule_notation(const struct check *check, const xmlNode *document) {
 
 void rule_subject_stop(const struct check *check, const xmlNode *document) {
     const xmlNode *node = source_child(document, "trich_yeu");
-    const char *text = rules_text(check, node);
+    const char *text = rules_text_of(check, node);
     char last;
 
     if (text == NULL)

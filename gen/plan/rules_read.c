@@ -7,13 +7,13 @@ struct diag_pos rules_pos(const struct check *check, const xmlNode *node) {
     return xml_pos(check->source, node);
 }
 
-const char *rules_text(const struct check *check, const xmlNode *node) {
+const char *rules_text_of(const struct check *check, const xmlNode *node) {
     return source_text(check->arena, node);
 }
 
 const char *rules_child_text(const struct check *check, const xmlNode *parent,
                              const char *name) {
-    return rules_text(check, source_child(parent, name));
+    return rules_text_of(check, source_child(parent, name));
 }
 
 const char *rules_attribute(const struct check *check, const xmlNode *node,

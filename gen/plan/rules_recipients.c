@@ -33,7 +33,7 @@ static const char *filed_at(const char *text) {
 void rule_filing_vt(const struct check *check, const xmlNode *document) {
     const xmlNode *node =
         source_child(source_child(document, "noi_nhan"), "luu");
-    const char *text = rules_text(check, node);
+    const char *text = rules_text_of(check, node);
 
     if (text == NULL || text_starts_with_word(filed_at(text), "VT"))
         return;

@@ -97,7 +97,7 @@ void rule_authority(const struct check *check, const xmlNode *ky) {
 void rule_deputy(const struct check *check, const xmlNode *document) {
     const xmlNode *ky = source_child(document, "ky");
     const xmlNode *node = source_child(ky, "chuc_vu");
-    const char *post = rules_text(check, node);
+    const char *post = rules_text_of(check, node);
 
     if (post == NULL || (!text_starts_with_word(post, "phó") &&
                          !text_starts_with_word(post, "thứ trưởng")))
@@ -170,7 +170,7 @@ static const char *title_before(const char *name) {
 
 void rule_signer_title(const struct check *check, const xmlNode *document) {
     const xmlNode *node = source_child(source_child(document, "ky"), "ho_ten");
-    const char *name = rules_text(check, node);
+    const char *name = rules_text_of(check, node);
     const char *title = name != NULL ? title_before(name) : NULL;
 
     if (title == NULL)

@@ -39,7 +39,7 @@ static bool has_lower_case(const struct check *check, const char *text) {
 
 /* A few capitals may be abbreviations. */
 void rule_title_capitals(const struct check *check, const xmlNode *title) {
-    const char *text = rules_text(check, title);
+    const char *text = rules_text_of(check, title);
 
     if (text == NULL || has_lower_case(check, text) ||
         count_words(check, text) <= 3)
@@ -63,7 +63,7 @@ static bool is_in_list(const xmlNode *title) {
 }
 
 void rule_title_mark(const struct check *check, const xmlNode *title) {
-    const char *text = rules_text(check, title);
+    const char *text = rules_text_of(check, title);
     char last = text != NULL ? text[strlen(text) - 1] : '\0';
 
     if (last == '\0' || strchr(".:;", last) == NULL ||
@@ -262,9 +262,9 @@ void rule_typed_number(const struct check *check, const xmlNode *level) {
     const char *text = source_own_text(check->arena, level);
     enum mark own = own_mark(level);
 
-    check_start(check, title, own, rules_text(check, title));
+    check_start(check, title, own, rules_text_of(check, title));
     if (text == NULL)
-        check_start(check, lead, own, rules_text(check, lead));
+        check_start(check, lead, own, rules_text_of(check, lead));
     else if (!source_is(level, "nhan") || sentence_without_dash(text) == text)
         check_start(check, level, own, text);
 }

@@ -75,7 +75,7 @@ static bool is_left(const char *text) {
 
 /* The elements of rules.c, whose texts are no running text. */
 void rule_variable(const struct check *check, const xmlNode *element) {
-    const char *text = rules_text(check, element);
+    const char *text = rules_text_of(check, element);
 
     if (is_left(text))
         say_left(check, element, (const char *)element->name, text);

@@ -451,7 +451,7 @@ static void walk_source(struct walk *w, const struct program_source *source) {
 
 static void end_walk(struct walk *w) {
     tdestroy(w->visits, forget);
-    findings_free(&w->findings);
+    findings_forget(&w->findings);
     uses_free(w->uses);
     free(w->programs);
     arena_free(w->findings.arena);

@@ -64,7 +64,7 @@ struct findings {
     size_t count;
 };
 
-void findings_free(struct findings *f);
+void findings_forget(struct findings *f);
 
 void find_unknown(struct findings *f, const struct op *op,
                   const struct typed_frame *frame,

@@ -32,7 +32,7 @@ static void forget(void *known) {
     (void)known; /* the arena's */
 }
 
-void findings_free(struct findings *f) {
+void findings_forget(struct findings *f) {
     tdestroy(f->known, forget);
 }
 

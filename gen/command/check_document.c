@@ -1,0 +1,63 @@
+/* check_document.c -- a finished document, held to the decree. */
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/i18n.h"
+#include "command/check.h"
+
+/* What a template's tags begin with stands somewhere in it. */
+static bool may_have_tags(const struct checker *c,
+                          const struct document *document) {
+    const struct delimiters *delimiters = c->shared->options->delimiters;
+    struct strbuf text = STRBUF_INIT;
+    bool found;
+
+    check_text(document, &text);
+    found =
+        strstr(text.data, delimiters != NULL ? delimiters->open
+                                             : default_delimiters.open) != NULL;
+    strbuf_free(&text);
+    return found;
+}
+
+static void hold_to_rules(struct checker *c, const struct roles *roles) {
+    const struct check_request *asked = &c->shared->options->check;
+    struct rules_options options = {.is_issued = asked->is_issued,
+                                    .is_paper = asked->is_paper};
+    struct arena *arena = arena_create();
+    struct care_document texts = care_of_roles(arena, roles);
+
+    rules_run(c->shared->profile, roles, &options, c->findings);
+    care_read(c->shared->care, &texts, c->findings);
+    findings_sort(c->findings);
+    arena_free(arena);
+}
+
+static void look_at(struct checker *c, const struct document *document) {
+    struct roles *roles = roles_find(document);
+
+    c->findings->kind = "document";
+    strbuf_printf(&c->talk, _("%s: finished document, held to %s\n"), c->path,
+                  profile_name(c->shared->profile));
+    if (c->shared->options->check.roles)
+        roles_show(roles, &c->roles);
+    else
+        hold_to_rules(c, roles);
+    roles_free(roles);
+}
+
+bool check_document(struct checker *c) {
+    struct diag_list *found = diag_list_create();
+    struct document *document = document_read(c->path, found);
+    bool shows_roles = c->shared->options->check.roles;
+    bool is_finished =
+        document != NULL && (shows_roles || !may_have_tags(c, document));
+
+    if (is_finished)
+        look_at(c, document);
+    else if (shows_roles)
+        findings_add_diags(c->findings, found);
+    document_free(document);
+    diag_list_free(found);
+    return is_finished || shows_roles;
+}

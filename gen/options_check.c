@@ -1,0 +1,129 @@
+/* options_check.c -- what only `check` takes. */
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/i18n.h"
+#include "options.h"
+
+enum check_key {
+    KEY_ALL = 0x300, /* apart from those of options.c and options_batch.c */
+    KEY_SELECT,
+    KEY_IGNORE,
+    KEY_BASELINE,
+    KEY_UPDATE_BASELINE,
+    KEY_PROFILE,
+    KEY_ROLES,
+    KEY_LIST_RULES,
+    KEY_ISSUED,
+    KEY_PAPER
+};
+
+static const struct argp_option table[] = {
+    {"all", KEY_ALL, NULL, 0,
+     N_("say of every rule whether the document passes, fails, or was not "
+        "evaluated, and why"),
+     0},
+    {"select", KEY_SELECT, "RULE,…", 0,
+     N_("only these rules; PL1.II.3* is all that begin so"), 0},
+    {"ignore", KEY_IGNORE, "RULE,…", 0, N_("not these rules"), 0},
+    {"baseline", KEY_BASELINE, "FILE", 0,
+     N_("findings that are in FILE are known, and do not count"), 0},
+    {"update-baseline", KEY_UPDATE_BASELINE, NULL, 0,
+     N_("write what is found to that FILE"), 0},
+    {"profile", KEY_PROFILE, "FILE", 0,
+     N_("other rules than those of Decree 30/2020/NĐ-CP"), 0},
+    {"issued", KEY_ISSUED, NULL, 0,
+     N_("the document is issued: number, date and name may not be blank"), 0},
+    {"paper", KEY_PAPER, NULL, 0,
+     N_("the document is on paper, and not electronic"), 0},
+    {"roles", KEY_ROLES, NULL, 0, N_("show what each paragraph is taken for"),
+     0},
+    {"list-rules", KEY_LIST_RULES, NULL, 0, N_("list the rules"), 0},
+    {0}};
+
+static void add_parts(struct strings *strings, char *list) {
+    char *rest = list;
+    char *part;
+
+    while ((part = strsep(&rest, ",")) != NULL)
+        if (*part != '\0')
+            strings_add(strings, part);
+}
+
+static const char *name_of(int key) {
+    for (size_t i = 0; table[i].name != NULL; i++)
+        if (table[i].key == key)
+            return table[i].name;
+    return NULL;
+}
+
+static error_t parse(int key, char *arg, struct argp_state *state) {
+    struct options *options = state->input;
+    struct check_request *check = &options->check;
+
+    if (name_of(key) != NULL)
+        check->given = name_of(key);
+    switch (key) {
+    case KEY_ALL:
+        check->all = true;
+        break;
+    case KEY_SELECT:
+        add_parts(&check->select, arg);
+        break;
+    case KEY_IGNORE:
+        add_parts(&check->ignore, arg);
+        break;
+    case KEY_BASELINE:
+        check->baseline = arg;
+        break;
+    case KEY_UPDATE_BASELINE:
+        check->updates_baseline = true;
+        break;
+    case KEY_PROFILE:
+        check->profile = arg;
+        break;
+    case KEY_ISSUED:
+        check->is_issued = true;
+        break;
+    case KEY_PAPER:
+        check->is_paper = true;
+        break;
+    case KEY_ROLES:
+        check->roles = true;
+        break;
+    case KEY_LIST_RULES:
+        check->lists_rules = true;
+        break;
+    default:
+        return ARGP_ERR_UNKNOWN;
+    }
+    return 0;
+}
+
+static char *translate(int key, const char *text, void *input) {
+    (void)input;
+    if (key == ARGP_KEY_HELP_ARGS_DOC || text == NULL || *text == '\0')
+        return (char *)(uintptr_t)text;
+    return _(text);
+}
+
+const struct argp options_check_argp = {
+    .options = table, .parser = parse, .help_filter = translate};
+
+void options_check_check(struct argp_state *state, struct options *options) {
+    struct check_request *check = &options->check;
+
+    if (options->format != NULL &&
+        !finding_format_by_name(options->format, &check->format))
+        argp_error(state, "%s",
+                   _("--format takes text, json, sarif, junit or github"));
+    if (check->updates_baseline && check->baseline == NULL)
+        argp_error(state, "%s",
+                   _("--update-baseline needs --baseline FILE to write to"));
+}
+
+void options_free_check(struct check_request *check) {
+    free(check->select.items);
+    free(check->ignore.items);
+}
