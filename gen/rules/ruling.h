@@ -13,6 +13,8 @@
 #ifndef KEHOACH_RULES_RULING_H
 #define KEHOACH_RULES_RULING_H
 
+#include <stdint.h>
+
 #include "rules/rules.h"
 
 struct ruling {
@@ -59,6 +61,20 @@ struct ruling_run {
 /* On to the next run; false: there is none. */
 bool ruling_next_run(const struct piece *piece, struct ruling_run *run);
 
+/* Each line of pieces with one of these roles (RULING_ROLE), in reading order:
+ * line breaks part a paragraph, too, and a line is a piece of its own. */
+#define RULING_ROLE(role) (UINT64_C(1) << (role))
+struct ruling_lines {
+    struct piece *items;
+    size_t count;
+};
+struct ruling_lines ruling_lines(struct ruling *r, size_t unit, uint64_t roles);
+
+/* Neither annex nor form nor copy: what it says is its own. */
+bool ruling_is_own(const struct ruling *r, size_t unit);
+/* The first piece of a unit's own text between head and closing; NULL. */
+const struct piece *ruling_content(const struct ruling *r, size_t unit);
+
 bool ruling_is_capitals(const char *text); /* and has a letter */
 bool ruling_has_letter(const char *text);
 /* Letters, digits or anything else that is seen. */
@@ -80,6 +96,9 @@ void ruling_style(struct ruling *r, const struct piece *piece, enum wanted bold,
 void ruling_capitals(struct ruling *r, const struct piece *piece);
 /* Not set in capitals as a whole. */
 void ruling_lower(struct ruling *r, const struct piece *piece);
+/* Both, and neither bold nor italic unless it is wanted. */
+void ruling_look(struct ruling *r, const struct piece *piece, int least,
+                 int most, enum wanted bold, enum wanted italic);
 void ruling_centered(struct ruling *r, const struct piece *piece);
 /* Each applies `test` to all pieces of that role in all units; skips the
  * ruling, with the reason that there is no such part, if there is none. */
