@@ -65,7 +65,25 @@ static const char *legacy_of(const char *text) {
     return encoding;
 }
 
+/* Letters that Latin-1 does not have: the document is written in Unicode. */
+static bool has_unicode(const struct care_document *document) {
+    for (size_t i = 0; i < document->count; i++) {
+        const char *text = document->texts[i].text;
+        while (*text != '\0') {
+            int32_t code;
+            text += codepoint_read(text, strnlen(text, 4), &code);
+            if (code >= 0x100 && code < 0x2000)
+                return true;
+        }
+    }
+    return false;
+}
+
+/* A few words can look like those of another language: where the rest of the
+ * document is in Unicode, they are nothing else. */
 static void look_legacy(struct look *look) {
+    if (has_unicode(look->document))
+        return;
     for (size_t i = 0; i < look->document->count; i++) {
         const char *encoding = legacy_of(look->document->texts[i].text);
         if (encoding == NULL)

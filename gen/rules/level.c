@@ -161,10 +161,14 @@ void level_article_indent(struct ruling *r) {
 
 /* ---- khoản ---- */
 
-/* One that is bold from end to end though it is no title. */
+/* One that is bold from end to end though it is no title, which may take
+ * several lines, but does not end in a mark. */
 static bool is_wrongly_bold(const struct piece *piece) {
-    return !body_is_title(piece) && body_rest_is_bold(piece, 0) &&
-           piece->line_count > 1;
+    size_t len = strlen(piece->text);
+
+    return piece->line_count > 1 && len > 0 &&
+           strchr(".,;:!?", piece->text[len - 1]) != NULL &&
+           body_rest_is_bold(piece, 0);
 }
 
 static void test_clause(struct ruling *r, const struct piece *piece) {
