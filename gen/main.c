@@ -38,8 +38,7 @@ static int finish(const struct request *request, struct diag_list *diags) {
     if (diag_has_io_failure(diags) || *options->is_trouble)
         return EXIT_TROUBLE;
     if (request->command->run == command_check && !options->quiet &&
-        !options->check.roles && diag_count(diags) == 0 &&
-        *options->failures == 0)
+        !options->check.roles && diag_count(diags) == 0 && *options->found == 0)
         fprintf(stderr, "%s\n", _("no faults found"));
     return failures > 0 ? EXIT_FINDINGS : EXIT_DONE;
 }
@@ -47,13 +46,14 @@ static int finish(const struct request *request, struct diag_list *diags) {
 int main(int argc, char **argv) {
     struct strbuf talk = STRBUF_INIT, last = STRBUF_INIT;
     int stopped_by = 0;
-    size_t failures = 0;
+    size_t failures = 0, found = 0;
     bool is_trouble = false;
     struct request request = {.options = {.fail_on = DIAG_ERROR,
                                           .talk = &talk,
                                           .last = &last,
                                           .stopped_by = &stopped_by,
                                           .failures = &failures,
+                                          .found = &found,
                                           .is_trouble = &is_trouble}};
     struct config *config = NULL;
     struct diag_list *diags;

@@ -99,17 +99,16 @@ static void check_word(struct checker *c) {
     struct program_check check = asked_check(c);
     struct docx_template *docx;
 
-    if (check_document(c))
+    if (check_document(c, false))
         return;
     docx = docx_load_faulty(c->path, &how, c->diags);
     if (docx == NULL)
         return;
-    if (!docx_has_tags(docx)) {
-        say(c, _("finished document"));
-        command_refuse_untagged(c->path, FILE_WORD, c->diags);
-    } else {
+    if (docx_has_tags(docx)) {
         say_template(c);
         docx_check(docx, &check, c->diags);
+    } else if (!check_document(c, true)) {
+        command_refuse_untagged(c->path, FILE_WORD, c->diags);
     }
     docx_free(docx);
 }
@@ -215,6 +214,7 @@ static bool sift(const struct options *options, struct file_findings **files,
         if (baseline != NULL)
             baseline_apply(baseline, files[i]);
         *options->failures += findings_count(files[i], options->fail_on);
+        *options->found += findings_count(files[i], DIAG_NOTE);
     }
     baseline_free(baseline);
     return true;

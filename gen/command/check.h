@@ -27,8 +27,9 @@ struct checker {
     struct strbuf roles; /* --roles */
 };
 
-/* check_document.c: of a .docx that is no template. False: it is one, or
- * cannot be read as a document: nothing was said. */
-bool check_document(struct checker *c);
+/* check_document.c: of a .docx that is no template. False: it may be one, or
+ * cannot be read as a document: nothing was said. `has_no_tags`: it is known to
+ * be none. */
+bool check_document(struct checker *c, bool has_no_tags);
 
 #endif

@@ -46,12 +46,12 @@ static void look_at(struct checker *c, const struct document *document) {
     roles_free(roles);
 }
 
-bool check_document(struct checker *c) {
+bool check_document(struct checker *c, bool has_no_tags) {
     struct diag_list *found = diag_list_create();
     struct document *document = document_read(c->path, found);
     bool shows_roles = c->shared->options->check.roles;
-    bool is_finished =
-        document != NULL && (shows_roles || !may_have_tags(c, document));
+    bool is_finished = document != NULL && (shows_roles || has_no_tags ||
+                                            !may_have_tags(c, document));
 
     if (is_finished)
         look_at(c, document);

@@ -81,6 +81,7 @@ struct options {
     int *stopped_by;     /* the signal that ended the command early */
     const char *format;  /* as it was given */
     size_t *failures;    /* findings that count, beside those of the list */
+    size_t *found;       /* all findings but those that are known */
     bool *is_trouble;    /* a file could not be read or written */
     struct batch_request batch;
     struct check_request check;

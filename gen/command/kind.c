@@ -82,8 +82,7 @@ void command_refuse_untagged(const char *path, enum file_kind kind,
 
     if (kind == FILE_WORD) {
         diag_add(diags, DIAG_FILE_KIND, pos,
-                 _("has no tags, and so is a finished document, which cannot "
-                   "be checked yet"));
+                 _("has no tags, and so is a finished document"));
         diag_advise(diags, _("“kehoach-gen text” shows what is in it"));
     } else {
         diag_add(diags, DIAG_FILE_KIND, pos,
