@@ -122,9 +122,10 @@ static void say_unit(struct said *said, const struct result *result,
 
     strbuf_printf(&text, "%s:%d: ", said->units, result->line);
     if (*result->name != '\0')
-        strbuf_printf(&text, "%s (%s)", result->name, result->key);
+        strbuf_printf(&text, "%.*s (%.*s)", diag_quoted_len(result->name),
+                      result->name, diag_quoted_len(result->key), result->key);
     else
-        strbuf_puts(&text, result->key);
+        strbuf_printf(&text, "%.*s", diag_quoted_len(result->key), result->key);
     strbuf_printf(&text, ": %s\n%s",
                   result->state == RESULT_REFUSED ? _("refused")
                                                   : _("made, but"),

@@ -36,6 +36,23 @@ static int line_of(const struct survey *s, size_t index) {
 
 /* ---- what must not come twice ---- */
 
+/* Records, shards and --only know a unit by its code, if units have one. */
+static void check_code(struct survey *s) {
+    const struct batch *batch = s->work->batch;
+    size_t column = columns_find(batch->columns, "ma");
+    const char *heading;
+
+    if (column == units_column_count(batch->units) ||
+        *s->row.cells[column] != '\0')
+        return;
+    heading = units_heading(batch->units, column);
+    diag_add(s->diags, DIAG_UNITS_EMPTY,
+             units_pos(batch->units, &s->row, column),
+             _("the unit has no code"));
+    diag_advise(s->diags, _("fill in the cell in the column “%.*s”"),
+                diag_quoted_len(heading), heading);
+}
+
 static void check_key(struct survey *s, size_t unit) {
     const char *key = selection_key(s->work->batch->selection, &s->row);
     size_t first;
@@ -151,6 +168,7 @@ static bool survey_row(struct survey *s, size_t unit) {
     s->data = columns_row(batch->columns, s->arena, &s->row);
     is_chosen = selection_takes(batch->selection, &s->row);
     work_take_found(work, &s->row, s->diags);
+    check_code(s);
     check_key(s, unit);
     check_name(s, unit);
     check_reserved(s);

@@ -388,28 +388,13 @@ static void fill_batch(struct run *run) {
     batch->color = isatty(STDERR_FILENO) && getenv("NO_COLOR") == NULL;
 }
 
-/* Files whose units have gone from the list: only a whole run knows them. */
-static void look_for_gone(struct run *run) {
-    const char *name;
-
-    for (size_t i = 0; (name = output_gone(run->output, i)) != NULL; i++) {
-        if (run->asked->prune) {
-            output_prune(run->output, name, run->diags);
-            continue;
-        }
-        diag_add(run->diags, DIAG_BATCH_GONE, (struct diag_pos){.file = name},
-                 _("is left of an earlier run: its unit is no longer in %s"),
-                 units_name(run->units));
-        diag_advise(run->diags, _("--prune removes such files"));
-    }
-}
-
 static bool finish_output(struct run *run) {
     if (run->output == NULL)
         return true;
     report_changed(run);
+    /* Only a whole run knows what has gone. */
     if (run->end.complete && run->asked->folder != NULL)
-        look_for_gone(run);
+        batch_files_gone(run->output, run->asked, run->diags);
     return output_finish(run->output, run->end.complete, run->diags);
 }
 
@@ -436,25 +421,31 @@ static const char *counted(struct arena *arena, size_t count) {
 
 static void summarize(const struct run *run) {
     const struct results *results = run->results;
+    size_t made = results_count(results, RESULT_MADE);
     struct strbuf *last = run->options->last;
     struct arena *arena = arena_create();
 
-    strbuf_printf(last,
-                  run->asked->is_trial
-                      ? _("%s units: %s could be made, %s unchanged, %s "
-                          "refused, %s left; nothing was written")
-                      : _("%s units: %s made, %s unchanged, %s refused, %s "
-                          "left"),
-                  counted(arena, run->end.chosen),
-                  counted(arena, results_count(results, RESULT_MADE)),
-                  counted(arena, results_count(results, RESULT_KEPT)),
-                  counted(arena, results_count(results, RESULT_REFUSED)),
-                  counted(arena, results_count(results, RESULT_LEFT)));
+    strbuf_printf(
+        last,
+        run->asked->is_trial
+            ? ngettext("%s unit: %s could be made, %s unchanged, %s refused, "
+                       "%s left; nothing was written",
+                       "%s units: %s could be made, %s unchanged, %s refused, "
+                       "%s left; nothing was written",
+                       run->end.chosen)
+            : ngettext("%s unit: %s made, %s unchanged, %s refused, %s left",
+                       "%s units: %s made, %s unchanged, %s refused, %s left",
+                       run->end.chosen),
+        counted(arena, run->end.chosen), counted(arena, made),
+        counted(arena, results_count(results, RESULT_KEPT)),
+        counted(arena, results_count(results, RESULT_REFUSED)),
+        counted(arena, results_count(results, RESULT_LEFT)));
     strbuf_puts(last, " (");
     figure_duration(last, run->end.seconds);
-    strbuf_puts(last, ", ");
-    figure_rate(last,
-                (double)results_count(results, RESULT_MADE) / run->end.seconds);
+    if (made > 0) {
+        strbuf_puts(last, ", ");
+        figure_rate(last, (double)made / run->end.seconds);
+    }
     strbuf_puts(last, ")\n");
     arena_free(arena);
 }

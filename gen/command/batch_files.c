@@ -8,6 +8,8 @@
 #include "base/i18n.h"
 #include "batch/name.h"
 
+#define MAX_GONE 20 /* that are told one by one */
+
 static void add(struct strings *strings, const char *text) {
     strings->items =
         memory_realloc(strings->items, memory_product(sizeof(*strings->items),
@@ -143,4 +145,36 @@ void batch_files_reserve(struct batch_files *files,
     for (size_t i = 0; folder != NULL && i < asked->reports.count; i++)
         reserve(files, folder, asked->reports.items[i]);
     free(folder);
+}
+
+static void report_gone(const char *folder, const char *name,
+                        struct diag_list *diags) {
+    struct strbuf path = STRBUF_INIT;
+
+    strbuf_printf(&path, "%s/%s", folder, name);
+    diag_add(diags, DIAG_BATCH_GONE, (struct diag_pos){.file = path.data},
+             _("is left of an earlier run: its unit is no longer in the list, "
+               "or --name or --format is another now"));
+    diag_advise(diags, _("--prune removes such files"));
+    strbuf_free(&path);
+}
+
+void batch_files_gone(struct output *output, const struct batch_request *asked,
+                      struct diag_list *diags) {
+    const char *name;
+    size_t count = 0;
+
+    for (; (name = output_gone(output, count)) != NULL; count++) {
+        if (asked->prune)
+            output_prune(output, name, diags);
+        else if (count < MAX_GONE)
+            report_gone(asked->folder, name, diags);
+    }
+    if (!asked->prune && count > MAX_GONE)
+        diag_add(diags, DIAG_BATCH_GONE,
+                 (struct diag_pos){.file = asked->folder},
+                 ngettext("%zu more file is left of an earlier run",
+                          "%zu more files are left of an earlier run",
+                          count - MAX_GONE),
+                 count - MAX_GONE);
 }

@@ -11,6 +11,7 @@
 #define KEHOACH_COMMAND_BATCH_FILES_H
 
 #include "command/command.h"
+#include "output/output.h"
 
 struct batch_files {
     struct strings read;     /* borrowed paths */
@@ -34,5 +35,10 @@ bool batch_files_reports_fit(const struct batch_request *asked,
 /* What of it lies in the folder of documents, which is there. */
 void batch_files_reserve(struct batch_files *files,
                          const struct batch_request *asked);
+
+/* After a whole run: documents of an earlier one that this one does not have
+ * are told, or removed if that was asked for. */
+void batch_files_gone(struct output *output, const struct batch_request *asked,
+                      struct diag_list *diags);
 
 #endif

@@ -210,9 +210,9 @@ void writer_fit(struct writer *w, struct render *render,
         try_fit(w, render, frame, true, 0, &table);
     if (!fits(w)) {
         diag_add(w->diags, DIAG_LAYOUT_TOO_LONG, (struct diag_pos){0},
-                 _("“%s” is too long for its column in the letterhead, even "
+                 _("“%.*s” is too long for its column in the letterhead, even "
                    "in the smaller size"),
-                 w->fit.too_long);
+                 diag_quoted_len(w->fit.too_long), w->fit.too_long);
         diag_advise(w->diags, _("shorten it, or break it in Word by hand"));
     }
     w->fit = outer;

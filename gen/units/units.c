@@ -46,8 +46,21 @@ static enum kind kind_of(const char *path) {
     return starts_like(path, "<?xml") ? XML : CSV;
 }
 
-static bool read_list(struct sink *sink, const char *path, const char *sheet) {
-    switch (kind_of(path)) {
+static bool refuse_sheet(const char *path, struct diag_list *diags) {
+    diag_add(diags, DIAG_UNITS_FILE,
+             (struct diag_pos){.file = file_name(path)},
+             _("has no sheets: it is no workbook (.xlsx)"));
+    diag_advise(diags, _("leave out --sheet, or give the workbook"));
+    return false;
+}
+
+static bool read_list(struct sink *sink, const char *path, const char *sheet,
+                      struct diag_list *diags) {
+    enum kind kind = kind_of(path);
+
+    if (sheet != NULL && kind != WORKBOOK)
+        return refuse_sheet(path, diags);
+    switch (kind) {
     case WORKBOOK:
         return units_read_xlsx(sink, path, sheet);
     case XML:
@@ -67,7 +80,7 @@ struct unit_list *units_load(const char *path, const char *sheet,
 
     if (sink == NULL)
         return NULL;
-    if (read_list(sink, path, sheet) && sink_finish(sink, &rows)) {
+    if (read_list(sink, path, sheet, diags) && sink_finish(sink, &rows)) {
         units = memory_alloc(sizeof(*units));
         units->name = memory_alloc(strlen(name) + 1);
         strcpy(units->name, name);
