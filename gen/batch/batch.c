@@ -121,6 +121,10 @@ static size_t name_column(const struct batch *batch) {
     return column;
 }
 
+static bool makes_archive(const struct batch *batch) {
+    return batch->output != NULL && output_is_archive(batch->output);
+}
+
 static void report_stopped(const struct work *work) {
     size_t left = results_count(work->batch->results, RESULT_LEFT);
 
@@ -131,8 +135,12 @@ static void report_stopped(const struct work *work) {
              ngettext("the run ended early: %zu unit is left",
                       "the run ended early: %zu units are left", left),
              left);
-    diag_advise(work->diags, _("run it again with --resume: only what is "
-                               "missing is made then"));
+    diag_advise(work->diags, "%s",
+                makes_archive(work->batch)
+                    ? _("run it again: an archive is written when all of its "
+                        "documents are made")
+                    : _("run it again with --resume: only what is missing is "
+                        "made then"));
 }
 
 static void report_refused(const struct work *work) {
@@ -145,8 +153,11 @@ static void report_refused(const struct work *work) {
              ngettext("%zu of %zu units was refused",
                       "%zu of %zu units were refused", refused),
              refused, work->chosen);
-    diag_advise(work->diags, _("mend their rows, or the plan, and run it again "
-                               "with --resume"));
+    diag_advise(work->diags, "%s",
+                makes_archive(work->batch)
+                    ? _("mend their rows, or the plan, and run it again")
+                    : _("mend their rows, or the plan, and run it again with "
+                        "--resume"));
 }
 
 bool batch_run(const struct batch *batch, struct batch_end *end,
@@ -154,7 +165,7 @@ bool batch_run(const struct batch *batch, struct batch_end *end,
     struct work work = {
         .batch = batch, .name_column = name_column(batch), .diags = diags};
     struct timespec began, ended;
-    bool ok;
+    bool ok, complete;
 
     clock_gettime(CLOCK_MONOTONIC, &began);
     pthread_mutex_init(&work.lock, NULL);
@@ -171,13 +182,16 @@ bool batch_run(const struct batch *batch, struct batch_end *end,
     said_finish(work.said);
     said_free(work.said);
     progress_free(work.progress);
+    complete = ok && work_goes_on(&work) &&
+               results_count(batch->results, RESULT_LEFT) == 0;
+    if (!complete && makes_archive(batch))
+        results_set_made_left(batch->results);
     report_refused(&work);
     report_stopped(&work);
     clock_gettime(CLOCK_MONOTONIC, &ended);
     *end = (struct batch_end){
         .chosen = work.chosen,
-        .complete = ok && work_goes_on(&work) &&
-                    results_count(batch->results, RESULT_LEFT) == 0,
+        .complete = complete,
         .seconds = (double)(ended.tv_sec - began.tv_sec) +
                    (double)(ended.tv_nsec - began.tv_nsec) / 1e9};
     pthread_mutex_destroy(&work.lock);

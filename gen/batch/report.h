@@ -70,6 +70,8 @@ bool results_add(struct results *results, const struct result *result,
                  struct diag_list *diags);
 /* A unit told to be made was not, after all: its files could not be written. */
 void results_set_left(struct results *results, size_t unit);
+/* The same for all: the archive they were to be in was not written. */
+void results_set_made_left(struct results *results);
 size_t results_count(const struct results *results, enum result_state state);
 
 /* By the extension of `path`: report_fits, else the caller's wrong usage.

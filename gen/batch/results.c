@@ -131,18 +131,31 @@ static struct entry *find_entry(struct taken *taken, size_t unit) {
     return NULL;
 }
 
+static void leave(struct taken *taken, struct entry *entry) {
+    taken->states[entry->state]--;
+    taken->states[RESULT_LEFT]++;
+    entry->state = RESULT_LEFT;
+    entry->is_changed = true;
+}
+
 void results_set_left(struct results *results, size_t unit) {
     struct taken *taken = results->taken;
     struct entry *entry;
 
     pthread_mutex_lock(&taken->lock);
     entry = find_entry(taken, unit);
-    if (entry != NULL && entry->state != RESULT_LEFT) {
-        taken->states[entry->state]--;
-        taken->states[RESULT_LEFT]++;
-        entry->state = RESULT_LEFT;
-        entry->is_changed = true;
-    }
+    if (entry != NULL && entry->state != RESULT_LEFT)
+        leave(taken, entry);
+    pthread_mutex_unlock(&taken->lock);
+}
+
+void results_set_made_left(struct results *results) {
+    struct taken *taken = results->taken;
+
+    pthread_mutex_lock(&taken->lock);
+    for (size_t i = 0; i < taken->count; i++)
+        if (taken->entries[i].state == RESULT_MADE)
+            leave(taken, &taken->entries[i]);
     pthread_mutex_unlock(&taken->lock);
 }
 

@@ -156,6 +156,12 @@ static bool refuse(struct survey *s, size_t unit) {
     return work_tell(s->work, &result);
 }
 
+static void choose(struct work *work, size_t unit) {
+    work->chosen++;
+    work->todo[work->todo_count++] = (uint32_t)unit;
+}
+
+/* Of a run that is to end, it is only told which units are left. */
 static bool survey_row(struct survey *s, size_t unit) {
     struct work *work = s->work;
     const struct batch *batch = work->batch;
@@ -167,6 +173,11 @@ static bool survey_row(struct survey *s, size_t unit) {
         return false;
     s->data = columns_row(batch->columns, s->arena, &s->row);
     is_chosen = selection_takes(batch->selection, &s->row);
+    if (!work_goes_on(work)) {
+        if (is_chosen)
+            choose(work, unit);
+        return true;
+    }
     work_take_found(work, &s->row, s->diags);
     check_code(s);
     check_key(s, unit);
@@ -178,10 +189,11 @@ static bool survey_row(struct survey *s, size_t unit) {
         return true;
     }
     base_plan_check_unit(batch->base, s->data, row_pos(s), s->diags);
-    work->chosen++;
-    if (s->row.is_faulty || diag_count_level(s->diags, batch->fail_on) > 0)
+    if (s->row.is_faulty || diag_count_level(s->diags, batch->fail_on) > 0) {
+        work->chosen++;
         return refuse(s, unit);
-    work->todo[work->todo_count++] = (uint32_t)unit;
+    }
+    choose(work, unit);
     return true;
 }
 
@@ -200,7 +212,7 @@ bool survey(struct work *work) {
     bool ok = true;
 
     work->todo = memory_alloc(memory_product(sizeof(*work->todo), count + 1));
-    for (size_t i = 0; ok && i < count && work_goes_on(work); i++)
+    for (size_t i = 0; ok && i < count; i++)
         ok = survey_row(&s, i);
     if (ok && work_goes_on(work))
         ok = selection_finish(work->batch->selection, work->diags);

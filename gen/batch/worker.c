@@ -61,11 +61,13 @@ static void free_worker(struct worker *w) {
 
 /* ---- what was written, and what only waits to be ---- */
 
+static bool has_pending(const struct worker *w) {
+    return w->lane != NULL && output_lane_pending(w->lane) > 0;
+}
+
 static void wait_for_commit(struct worker *w, size_t unit) {
-    if (w->lane != NULL && output_lane_pending(w->lane) == 0) {
-        w->uncommitted_count = 0;
+    if (!has_pending(w))
         return;
-    }
     if (w->uncommitted_count == w->uncommitted_size) {
         w->uncommitted_size = w->uncommitted_size * 2 + 64;
         w->uncommitted = memory_realloc(
@@ -164,6 +166,8 @@ static bool write_files(struct worker *w, const struct output_file *files,
             result->file_count = i;
             return is_refused_by_name(w->diags);
         }
+        if (!has_pending(w)) /* those of units before it have names, too */
+            w->uncommitted_count = 0;
         is_same = is_same && state == OUTPUT_SAME;
         result->files[i].len = document->len;
     }
@@ -171,10 +175,17 @@ static bool write_files(struct worker *w, const struct output_file *files,
     return true;
 }
 
+/* Files of a unit that is refused are not those of one that has gone. */
+static void keep_files(const struct worker *w) {
+    for (size_t i = 0; w->lane != NULL && i < w->work->batch->format_count; i++)
+        output_stays(w->work->batch->output, w->names[i].data);
+}
+
 static bool make(struct worker *w, const struct node *data,
                  struct result *result) {
     struct output_file files[BATCH_MAX_FORMATS];
     const struct node *plan;
+    bool ok = true;
 
     result->state = RESULT_REFUSED;
     if (!name_files(w, data, files, result))
@@ -187,11 +198,12 @@ static bool make(struct worker *w, const struct node *data,
     if (plan != NULL &&
         diag_count_level(w->diags, w->work->batch->fail_on) == 0 &&
         render(w, plan))
-        return write_files(w, files, result);
-    result->file_count = 0;
-    for (size_t i = 0; w->lane != NULL && i < w->work->batch->format_count; i++)
-        output_stays(w->work->batch->output, w->names[i].data);
-    return true;
+        ok = write_files(w, files, result);
+    else
+        result->file_count = 0;
+    if (result->state == RESULT_REFUSED)
+        keep_files(w);
+    return ok;
 }
 
 /* False: the run has to end. */

@@ -388,14 +388,19 @@ static void fill_batch(struct run *run) {
     batch->color = isatty(STDERR_FILENO) && getenv("NO_COLOR") == NULL;
 }
 
-static bool finish_output(struct run *run) {
+static void finish_output(struct run *run) {
+    bool ok;
+
     if (run->output == NULL)
-        return true;
+        return;
     report_changed(run);
     /* Only a whole run knows what has gone. */
     if (run->end.complete && run->asked->folder != NULL)
         batch_files_gone(run->output, run->asked, run->diags);
-    return output_finish(run->output, run->end.complete, run->diags);
+    ok = output_finish(run->output, run->end.complete, run->diags);
+    run->end.complete = run->end.complete && ok;
+    if (!ok && run->asked->archive != NULL)
+        results_set_made_left(run->results);
 }
 
 static void write_reports(struct run *run) {

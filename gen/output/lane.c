@@ -38,7 +38,15 @@ struct folder_lane {
     struct strbuf path;  /* of the folder that was opened last */
     int inner;           /* its descriptor; -1: none */
     int spare;           /* one that is given up for naming a group; or -1 */
+    int disk;            /* for syncfs; -1: that of the folder */
 };
+
+/* An error of the disk is told once to each that has opened the folder: what
+ * one lane was told must not be lost to the others. */
+static int open_disk(const struct folder *folder) {
+    return openat(folder->place.folder, ".",
+                  O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+}
 
 struct folder_lane *folder_lane_create(struct folder *folder) {
     struct folder_lane *lane = memory_alloc(sizeof(*lane));
@@ -49,7 +57,8 @@ struct folder_lane *folder_lane_create(struct folder *folder) {
                                  .lines = STRBUF_INIT,
                                  .path = STRBUF_INIT,
                                  .inner = -1,
-                                 .spare = -1};
+                                 .spare = -1,
+                                 .disk = open_disk(folder)};
     return lane;
 }
 
@@ -122,6 +131,8 @@ void folder_lane_free(struct folder_lane *lane) {
     drop_group(lane);
     forget_folder(lane);
     give_spare(lane);
+    if (lane->disk >= 0)
+        close(lane->disk);
     strbuf_free(&lane->names);
     strbuf_free(&lane->lines);
     strbuf_free(&lane->path);
@@ -189,8 +200,14 @@ static bool add_lines(struct folder_lane *lane) {
     return ok;
 }
 
+static bool sync_disk(const struct folder_lane *lane) {
+    int disk = lane->disk >= 0 ? lane->disk : lane->folder->place.folder;
+
+    return syncfs(disk) == 0;
+}
+
 bool folder_lane_flush(struct folder_lane *lane, struct diag_list *diags) {
-    if (lane->count > 0 && syncfs(lane->folder->place.folder) != 0)
+    if (lane->count > 0 && !sync_disk(lane))
         return fail(lane, NULL, diags);
     if (!name_group(lane, diags))
         return false;

@@ -84,8 +84,13 @@ static bool list_shards(const struct manifest_place *place,
     DIR *list = fd >= 0 ? fdopendir(fd) : NULL;
     struct dirent *entry;
 
-    if (list == NULL)
+    if (list == NULL) {
+        int error = errno;
+        if (fd >= 0)
+            close(fd);
+        errno = error;
         return false;
+    }
     while ((entry = readdir(list)) != NULL)
         note_name(shards, entry->d_name);
     closedir(list);

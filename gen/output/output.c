@@ -40,6 +40,10 @@ void output_free(struct output *output) {
     free(output);
 }
 
+bool output_is_archive(const struct output *output) {
+    return output->archive != NULL;
+}
+
 bool output_was_stopped(const struct output *output) {
     return output->folder != NULL && output->folder->was_stopped;
 }

@@ -42,6 +42,9 @@ struct output *output_open(const struct output_options *options,
                            struct diag_list *diags);
 void output_free(struct output *output); /* NULL is fine */
 
+/* One archive, in which there is nothing until all of it is. */
+bool output_is_archive(const struct output *output);
+
 /* Without --resume: whether a run that was stopped has left its journal. */
 bool output_was_stopped(const struct output *output);
 

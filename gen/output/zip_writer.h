@@ -1,6 +1,6 @@
 /*
  * zip_writer.h -- an archive of many files, one after the other; private to
- * gen/batch.
+ * gen/output.
  *
  * In:   files, in the order they are to have.
  * Out:  a ZIP archive. A .docx is stored, as it is deflated already, all else

@@ -47,8 +47,7 @@ static enum kind kind_of(const char *path) {
 }
 
 static bool refuse_sheet(const char *path, struct diag_list *diags) {
-    diag_add(diags, DIAG_UNITS_FILE,
-             (struct diag_pos){.file = file_name(path)},
+    diag_add(diags, DIAG_UNITS_FILE, (struct diag_pos){.file = file_name(path)},
              _("has no sheets: it is no workbook (.xlsx)"));
     diag_advise(diags, _("leave out --sheet, or give the workbook"));
     return false;
