@@ -108,6 +108,9 @@ static size_t best_break(const char *text, size_t from, size_t to,
     return best;
 }
 
+/* No body has a longer name: such a text breaks where its lines are full. */
+#define MAX_NAME_BYTES 2000
+
 struct breaking {
     const char *text;
     struct style_facts facts;
@@ -119,8 +122,8 @@ struct breaking {
 static void break_piece(struct breaking *b, size_t from, size_t to) {
     size_t at;
 
-    if (width_of(b->text + from, to - from, b->facts) <= b->width ||
-        b->count >= b->max)
+    if (to - from > MAX_NAME_BYTES || b->count >= b->max ||
+        width_of(b->text + from, to - from, b->facts) <= b->width)
         return;
     at = best_break(b->text, from, to, b->facts);
     if (at == to)
