@@ -285,6 +285,24 @@ static void check_all(const struct shared *shared, struct diag_list *diags) {
     free(checkers);
 }
 
+static const char *level_name(enum diag_level level) {
+    static const char *const names[] = {[DIAG_NOTE] = N_("note"),
+                                        [DIAG_WARNING] = N_("warning"),
+                                        [DIAG_ERROR] = N_("error")};
+
+    return names[level];
+}
+
+/* "PL1.I.1-paper  error  tested  Paper is A4 …", a line each. */
+static void list_rules(const struct profile *profile) {
+    for (size_t i = 0; i < profile_count(profile); i++) {
+        const struct rule_info *rule = profile_rule(profile, i);
+        printf("%-22s %-8s %-14s %s\n", rule->id, _(level_name(rule->severity)),
+               profile_is_tested(rule) ? _("tested") : _("not tested"),
+               rule->requirement);
+    }
+}
+
 void command_check(const struct options *options, struct diag_list *diags) {
     struct shared shared = {.options = options};
     struct xml_schema *schema = NULL;
@@ -294,8 +312,10 @@ void command_check(const struct options *options, struct diag_list *diags) {
     xmlInitParser(); /* before there are threads */
     shared.profile = profile;
     shared.care = care;
-    if (profile != NULL && care != NULL &&
-        command_type(options, &schema, &shared.type, diags))
+    if (profile != NULL && options->check.lists_rules)
+        list_rules(profile);
+    else if (profile != NULL && care != NULL &&
+             command_type(options, &schema, &shared.type, diags))
         check_all(&shared, diags);
     xml_schema_free(schema);
     care_free(care);
