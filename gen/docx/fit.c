@@ -2,12 +2,15 @@
  * fit.c -- measured lines, rule lines and the letterhead's table.
  */
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/i18n.h"
 #include "docx/layout.h"
 #include "docx/table.h"
 #include "docx/wordtext.h"
 #include "docx/writer.h"
+
+#define MAX_SHOWN_BYTES 400
 
 #define MAX_BREAKS 16
 #define COLUMN_SPARE 60 /* twips beyond the measured width: renderers round */
@@ -189,6 +192,16 @@ static int needed_shift(const struct writer *w, const struct host *host) {
     return shift <= most && -shift <= most ? shift : 0;
 }
 
+/* The whole line, unless it is longer than any could be. */
+static int shown_len(const char *text) {
+    size_t len = strlen(text);
+
+    if (len > MAX_SHOWN_BYTES)
+        for (len = MAX_SHOWN_BYTES; ((unsigned char)text[len] & 0xC0) == 0x80;)
+            len--;
+    return (int)len;
+}
+
 /* The columns as they are, then the smaller sizes, then moved columns; names
  * break further where their column has become narrower. */
 void writer_fit(struct writer *w, struct render *render,
@@ -212,7 +225,7 @@ void writer_fit(struct writer *w, struct render *render,
         diag_add(w->diags, DIAG_LAYOUT_TOO_LONG, (struct diag_pos){0},
                  _("“%.*s” is too long for its column in the letterhead, even "
                    "in the smaller size"),
-                 diag_quoted_len(w->fit.too_long), w->fit.too_long);
+                 shown_len(w->fit.too_long), w->fit.too_long);
         diag_advise(w->diags, _("shorten it, or break it in Word by hand"));
     }
     w->fit = outer;
