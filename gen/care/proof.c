@@ -86,9 +86,10 @@ bool proof_space(const char *text, size_t from, struct fault *fault) {
 
 /* "1948- 2023", "kinh tế -xã hội"; not "Km 5 -7"? That, too. */
 bool proof_dash(const char *text, size_t from, struct fault *fault) {
-    for (size_t at = from > 0 ? from : 1; text[at] != '\0'; at++) {
+    for (size_t at = from; text[at] != '\0'; at++) {
         bool left, right;
-        if (text[at] != '-' || text[at + 1] == '\0' || is_address(text, at))
+        if (at == 0 || text[at] != '-' || text[at + 1] == '\0' ||
+            is_address(text, at))
             continue;
         left = text[at - 1] == ' ';
         right = text[at + 1] == ' ';
