@@ -56,9 +56,19 @@ static const char *advice(int error) {
     }
 }
 
+static bool is_removed(const struct folder *folder) {
+    struct stat status;
+
+    return fstat(folder->place.folder, &status) == 0 && status.st_nlink == 0;
+}
+
 void folder_report(const struct folder *folder, const char *name, int error,
                    struct diag_list *diags) {
     char *path = path_of(folder, name);
+
+    /* In a folder that has gone, ext4 calls a file without a name forbidden. */
+    if (is_removed(folder))
+        error = ENOENT;
 
     diag_add(diags, DIAG_FILE_WRITE, (struct diag_pos){.file = path},
              _("cannot be written: %s"), reason(error));
