@@ -12,11 +12,18 @@
 
 /* ---- in whose name: II.7.b ---- */
 
-/* Who decides: the line above the bases, else the body in the letterhead. */
+/* Who decides: the line above the bases, else the body in the letterhead. No
+ * parent body is called CHỦ TỊCH: that is the first line of "CHỦ TỊCH / ỦY BAN
+ * NHÂN DÂN / …". */
 static const struct piece *issuer_of(const struct ruling *r, size_t unit) {
     const struct piece *piece = roles_next(r->roles, unit, ROLE_COMPETENCE, 0);
+    const struct piece *above = roles_next(r->roles, unit, ROLE_PARENT_BODY, 0);
 
-    return piece != NULL ? piece : roles_next(r->roles, unit, ROLE_BODY, 0);
+    if (piece != NULL)
+        return piece;
+    if (above != NULL && text_starts_with_word(above->text, "chủ tịch"))
+        return above;
+    return roles_next(r->roles, unit, ROLE_BODY, 0);
 }
 
 static bool starts_one_of(const char *text, const char *const *starts,
