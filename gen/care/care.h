@@ -47,7 +47,7 @@ struct care_document {
     size_t count;
     struct care_facts facts;
     /* It is held to the decree, too, whose rules say some of this themselves:
-     * quotes, spaces, tone marks, blanks, names of bodies, numbers of laws. */
+     * quotes, spaces, tone marks, blanks, numbers of laws. */
     bool is_ruled;
 };
 

@@ -40,8 +40,6 @@ static void say_body(struct look *look, size_t text, size_t at,
 }
 
 void look_phrases(struct look *look) {
-    bool looks_at_bodies = !look->document->is_ruled;
-
     for (size_t text = 0; text < look->document->count; text++) {
         const struct words *words = &look->words[text];
         for (size_t at = 0; at < words->count; at++) {
@@ -53,7 +51,7 @@ void look_phrases(struct look *look) {
                 say_slip(look, text, at, slip);
             if (body == NULL)
                 continue;
-            if (looks_at_bodies && !has_capitals(words, at, &body->words))
+            if (!has_capitals(words, at, &body->words))
                 say_body(look, text, at, body);
             at += body->words.count - 1;
         }

@@ -108,8 +108,8 @@ void look_years(struct look *look) {
 static const char *const terms[] = {"trước",        "chậm nhất",
                                     "chậm nhất là", "muộn nhất",
                                     "muộn nhất là", "chậm nhất vào"};
-static const char duties[] =
-    "gửi|nộp|báo cáo|hoàn thành|xong|đăng ký|trình|tổng hợp";
+/* Not "hoàn thành": results are told with it. */
+static const char duties[] = "gửi|nộp|báo cáo|đăng ký|trình";
 static const char past[] = "ban hành|đã|có hiệu lực|sinh|được thành lập|quyết "
                            "định số|luật|vào đảng|công tác từ";
 
@@ -144,10 +144,16 @@ static const char *shown(struct look *look, struct date date) {
     return copy;
 }
 
-/* Reports follow a campaign by months, not by more than a year. */
-static bool is_long_after(struct date end, struct date date) {
-    end.year++;
-    return end.year > 1 && date_compare(end, date) < 0;
+/* A day that is longer ago belongs to what is told of the past; reports follow
+ * a campaign by months, not by more than a year. */
+static bool is_year_behind(struct date date, struct date later) {
+    date.year++;
+    return date_compare(date, later) < 0;
+}
+
+static bool is_just_over(struct date term, struct date issued) {
+    return issued.year != 0 && date_compare(term, issued) < 0 &&
+           !is_year_behind(term, issued);
 }
 
 static void check_term(struct look *look, size_t text,
@@ -157,11 +163,11 @@ static void check_term(struct look *look, size_t text,
     size_t start = items[dated->first].start, end = items[dated->last].end;
     const char *term = shown(look, dated->date);
 
-    if (facts->issued.year != 0 && date_compare(dated->date, facts->issued) < 0)
+    if (is_just_over(dated->date, facts->issued))
         look_say(look, CARE_DEADLINE, text, start, end, term, NULL,
                  _("the term %s is over when the document is issued (%s)"),
                  term, shown(look, facts->issued));
-    else if (is_long_after(facts->to, dated->date))
+    else if (facts->to.year != 0 && is_year_behind(facts->to, dated->date))
         look_say(look, CARE_DEADLINE, text, start, end, term, NULL,
                  _("the term %s is more than a year after the campaign's end "
                    "(%s)"),

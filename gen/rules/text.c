@@ -4,6 +4,327 @@
  *
  * Nghị định 30/2020/NĐ-CP: practice, and forms of phụ lục III.
  */
-#include "rules/ruling.h"
+#include <string.h>
 
-const struct rule_entry rules_text[] = {{NULL, NULL}};
+#include "base/i18n.h"
+#include "care/dated.h"
+#include "care/proof.h"
+#include "rules/ruling.h"
+#include "text/text.h"
+
+/* ---- which pieces are text ---- */
+
+static bool is_body(const struct piece *piece) {
+    return piece->role >= ROLE_RESOLVES && piece->role <= ROLE_CAPTION &&
+           piece->place != PLACE_HEADER && piece->place != PLACE_FOOTER;
+}
+
+/* Letterhead and closing are laid out, with blanks to fill in. */
+static bool is_text(const struct piece *piece) {
+    return is_body(piece) || piece->role == ROLE_BASIS ||
+           piece->role == ROLE_SUBJECT || piece->role == ROLE_SUBJECT_CV;
+}
+
+static bool is_in_form(const struct ruling *r, const struct piece *piece) {
+    return r->roles->units[piece->unit].is_form;
+}
+
+/* Applies the test to all text; the ruling is skipped if there is none. */
+static void each_text(struct ruling *r,
+                      void (*test)(struct ruling *r,
+                                   const struct piece *piece)) {
+    bool found = false;
+
+    for (size_t i = 0; i < r->roles->count; i++) {
+        const struct piece *piece = &r->roles->pieces[i];
+        if (!is_text(piece))
+            continue;
+        found = true;
+        test(r, piece);
+    }
+    if (!found)
+        ruling_skip(r, _("the document has no text"));
+}
+
+static void fail_at(struct ruling *r, const struct piece *piece,
+                    const struct fault *fault) {
+    ruling_fail(r, piece,
+                ruling_text(r, "%.*s", (int)(fault->end - fault->start),
+                            piece->text + fault->start),
+                NULL, "%s", fault->kind);
+}
+
+/* ---- the end ---- */
+
+static const char end_mark[] = "./.";
+
+static bool ends_with_mark(const char *text, const char *mark) {
+    struct strbuf bare = STRBUF_INIT;
+    bool ends;
+
+    strbuf_puts(&bare, text);
+    while (text_ends_with(bare.data, "”"))
+        strbuf_truncate(&bare, bare.len - strlen("”"));
+    while (bare.len > 0 && bare.data[bare.len - 1] == ' ')
+        strbuf_truncate(&bare, bare.len - 1);
+    ends = text_ends_with(bare.data, mark);
+    strbuf_free(&bare);
+    return ends;
+}
+
+/* The last text of a document that is signed: NULL if it is a table's, and the
+ * mark has no place of its own. */
+static const struct piece *last_text(const struct roles *roles, size_t unit) {
+    const struct piece *last = NULL;
+    bool is_signed = false;
+
+    for (size_t i = 0; i < roles->count; i++) {
+        const struct piece *piece = &roles->pieces[i];
+        if (piece->unit != unit)
+            continue;
+        is_signed = is_signed || piece->role == ROLE_RECIPIENTS ||
+                    piece->role == ROLE_POST || piece->role == ROLE_AUTHORITY;
+        if (!is_signed && is_body(piece))
+            last = piece;
+    }
+    return is_signed && last != NULL && last->role != ROLE_CELL ? last : NULL;
+}
+
+static void test_end(struct ruling *r, const struct piece *last) {
+    if (ends_with_mark(last->text, end_mark))
+        return;
+    if (ends_with_mark(last->text, "/."))
+        ruling_fail(r, last, "/.", end_mark,
+                    _("the text ends in “/.”, and has to end in “./.”"));
+    else
+        ruling_fail(r, last, NULL, end_mark,
+                    _("the text does not end in “./.”"));
+}
+
+static void text_endmark(struct ruling *r) {
+    bool found = false;
+
+    for (size_t unit = 0; unit < r->roles->unit_count; unit++) {
+        const struct piece *last = last_text(r->roles, unit);
+        if (last == NULL || r->roles->units[unit].is_form ||
+            r->roles->units[unit].is_copy)
+            continue;
+        found = true;
+        test_end(r, last);
+    }
+    if (!found)
+        ruling_skip(r, _("the end of the text cannot be told"));
+}
+
+/* All but the last one of each document are too many. */
+static void text_endmark_once(struct ruling *r) {
+    const struct piece *marked = NULL;
+
+    for (size_t i = 0; i < r->roles->count; i++) {
+        const struct piece *piece = &r->roles->pieces[i];
+        if (!is_body(piece) || !ends_with_mark(piece->text, end_mark))
+            continue;
+        if (marked != NULL && marked->unit == piece->unit)
+            ruling_fail(r, marked, end_mark, NULL,
+                        _("“./.” stands where the document does not end"));
+        marked = piece;
+    }
+}
+
+/* ---- spaces ---- */
+
+/* Two spaces within a text; at its ends they lay it out. */
+static bool has_double_space(const char *typed) {
+    typed += strspn(typed, " \t\n");
+    for (const char *at = strstr(typed, "  "); at != NULL;
+         at = strstr(at + 1, "  "))
+        if (at[strspn(at, " ")] != '\0' && at[strspn(at, " ")] != '\n' &&
+            at[strspn(at, " ")] != '\t' && at[-1] != '\t' && at[-1] != '\n')
+            return true;
+    return false;
+}
+
+static void test_spaces(struct ruling *r, const struct piece *piece) {
+    struct fault fault;
+
+    if (is_in_form(r, piece))
+        return;
+    for (size_t at = 0; proof_space(piece->text, at, &fault); at = fault.end)
+        fail_at(r, piece, &fault);
+    if (has_double_space(piece->typed))
+        ruling_fail(r, piece, NULL, NULL,
+                    _("two spaces stand next to each other"));
+}
+
+static void text_spaces(struct ruling *r) {
+    each_text(r, test_spaces);
+}
+
+/* ---- dashes ---- */
+
+static void test_dash(struct ruling *r, const struct piece *piece) {
+    static const char *const marks[] = {"–", "—", "•", "−", "‒"};
+
+    for (size_t i = 0; i < sizeof(marks) / sizeof(marks[0]); i++)
+        if (text_starts_with(piece->text, marks[i]))
+            ruling_fail(r, piece, marks[i], "-",
+                        _("the line begins with “%s”, not with a hyphen"),
+                        marks[i]);
+}
+
+static void text_dash(struct ruling *r) {
+    bool found = false;
+
+    for (size_t i = 0; i < r->roles->count; i++) {
+        const struct piece *piece = &r->roles->pieces[i];
+        if (piece->role != ROLE_DASH && piece->role != ROLE_RECIPIENT &&
+            piece->role != ROLE_FILING && piece->role != ROLE_PROSE &&
+            piece->role != ROLE_ADDRESSEE_ITEM)
+            continue;
+        found = true;
+        test_dash(r, piece);
+    }
+    if (!found)
+        ruling_skip(r, _("the document has no text"));
+}
+
+/* ---- quotes ---- */
+
+/* A quotation may go over several paragraphs: what is open at the end of one
+ * waits for the next one that closes more than it opens. */
+static void text_quotes(struct ruling *r) {
+    const struct piece *opened = NULL;
+    struct fault open = {0, 0, NULL};
+
+    for (size_t i = 0; i < r->roles->count; i++) {
+        const struct piece *piece = &r->roles->pieces[i];
+        struct pairs pairs;
+        size_t first = 0, end;
+        if (!is_text(piece))
+            continue;
+        proof_quotes(piece->text, &pairs);
+        end = pairs.count - (pairs.opens ? 1 : 0);
+        if (opened != NULL && pairs.count > 0) {
+            if (pairs.closes)
+                first = 1;
+            else
+                fail_at(r, opened, &open);
+            opened = NULL;
+        }
+        for (size_t j = first; j < end; j++)
+            fail_at(r, piece, &pairs.faults[j]);
+        if (pairs.opens && end >= first) {
+            opened = piece;
+            open = pairs.faults[pairs.count - 1];
+        }
+    }
+    if (opened != NULL)
+        fail_at(r, opened, &open);
+}
+
+/* ---- tone marks ---- */
+
+static void text_tone(struct ruling *r) {
+    struct tones tones = {0, 0};
+
+    for (size_t i = 0; i < r->roles->count; i++) {
+        struct words words = words_read(r->arena, r->roles->pieces[i].text);
+        proof_tones(&words, r->arena, &tones);
+    }
+    if (tones.first_count > 0 && tones.last_count > 0)
+        ruling_fail(
+            r, NULL,
+            ruling_text(r, "%zu, %zu", tones.first_count, tones.last_count),
+            NULL,
+            _("tone marks are placed in two ways: as in “hòa” %lu "
+              "times, as in “hoà” %lu times"),
+            (unsigned long)tones.first_count, (unsigned long)tones.last_count);
+}
+
+/* ---- dates ---- */
+
+static bool is_one_digit(const struct words *words, size_t at) {
+    return words->items[at].number > 0 &&
+           words->items[at].end - words->items[at].start == 1;
+}
+
+/* "ngày 5 tháng", "tháng 2 năm": a zero is missing. */
+static bool lacks_zero(const struct words *words, const struct dated *dated) {
+    for (size_t at = dated->first; at < dated->last; at++) {
+        if (words_match_keys(words, at, "ngày") > 0 &&
+            is_one_digit(words, at + 1))
+            return true;
+        if (words_match_keys(words, at, "tháng") > 0 &&
+            is_one_digit(words, at + 1) && words->items[at + 1].number <= 2 &&
+            dated->date.year != 0)
+            return true;
+    }
+    return false;
+}
+
+/* "Kế hoạch số 25/KH-UBND ngày 10/02/2023" */
+static bool is_slashed_citation(const struct words *words,
+                                const struct dated *dated) {
+    size_t first = dated->first;
+
+    return first >= 2 && words_match_keys(words, first, "ngày") > 0 &&
+           words_gap_is(words, first + 2, "/") && dated->date.year != 0 &&
+           words->items[first - 1].number < 0 &&
+           (words_gap_is(words, first - 1, "/") ||
+            words_gap_is(words, first - 1, "-"));
+}
+
+static void test_dates(struct ruling *r, const struct piece *piece) {
+    struct words words = words_read(r->arena, piece->text);
+    struct dated dated;
+
+    if (piece->role == ROLE_BASIS || is_in_form(r, piece))
+        return;
+    for (size_t at = 0; at < words.count; at++) {
+        struct fault fault = {0, 0, NULL};
+        if (!dated_read(&words, at, &dated))
+            continue;
+        if (words_gap_is(&words, dated.last, "/") &&
+            is_slashed_citation(&words, &dated))
+            fault.kind = _("a citation has its date in full: ngày … tháng … "
+                           "năm …");
+        else if (words_are_spaced(&words, dated.last) &&
+                 lacks_zero(&words, &dated))
+            fault.kind = _("days below 10 and the months 1 and 2 have a 0 "
+                           "before them");
+        fault.start = words.items[dated.first].start;
+        fault.end = words.items[dated.last].end;
+        if (fault.kind != NULL)
+            fail_at(r, piece, &fault);
+        at = dated.last;
+    }
+}
+
+static void text_dates(struct ruling *r) {
+    each_text(r, test_dates);
+}
+
+/* ---- blanks ---- */
+
+static void test_blank(struct ruling *r, const struct piece *piece) {
+    struct fault fault;
+
+    if (is_in_form(r, piece))
+        return;
+    for (size_t at = 0; proof_blank(piece->text, at, &fault); at = fault.end)
+        fail_at(r, piece, &fault);
+}
+
+static void text_blanks(struct ruling *r) {
+    each_text(r, test_blank);
+}
+
+const struct rule_entry rules_text[] = {{"TXT-endmark", text_endmark},
+                                        {"TXT-endmark-once", text_endmark_once},
+                                        {"TXT-space-punct", text_spaces},
+                                        {"TXT-dash", text_dash},
+                                        {"TXT-quotes", text_quotes},
+                                        {"TXT-tone", text_tone},
+                                        {"TXT-date-body", text_dates},
+                                        {"TXT-placeholder", text_blanks},
+                                        {NULL, NULL}};
