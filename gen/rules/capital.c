@@ -3,6 +3,272 @@
  *
  * Nghị định 30/2020/NĐ-CP: phụ lục II.
  */
-#include "rules/ruling.h"
+#include <string.h>
 
-const struct rule_entry rules_capital[] = {{NULL, NULL}};
+#include "base/i18n.h"
+#include "care/dated.h"
+#include "rules/ruling.h"
+#include "text/text.h"
+
+/* ---- looking through the text ---- */
+
+/* Looks at the words from `at` on; false: nothing is wrong there. *last is the
+ * last word that is, *right what has to stand there. */
+typedef bool find_fault(struct ruling *r, const struct words *words, size_t at,
+                        size_t *last, const char **right);
+
+static bool is_text(const struct piece *piece) {
+    return piece->role == ROLE_BASIS || piece->role == ROLE_SUBJECT ||
+           piece->role == ROLE_SUBJECT_CV || piece->role == ROLE_COMPETENCE ||
+           (piece->role >= ROLE_RESOLVES && piece->role <= ROLE_CAPTION);
+}
+
+static const char *span_text(struct ruling *r, const struct words *words,
+                             size_t first, size_t last) {
+    size_t start = words->items[first].start;
+
+    return ruling_text(r, "%.*s", (int)(words->items[last].end - start),
+                       words->text + start);
+}
+
+static void look_through(struct ruling *r, const struct piece *piece,
+                         find_fault *find) {
+    struct words words = words_read(r->arena, piece->text);
+
+    for (size_t at = 0; at < words.count; at++) {
+        const char *found, *right = NULL;
+        size_t last = at;
+        if (!find(r, &words, at, &last, &right))
+            continue;
+        found = span_text(r, &words, at, last);
+        ruling_fail(r, piece, found, right, _("“%s” has to be “%s”"), found,
+                    right);
+        at = last;
+    }
+}
+
+static void each_text(struct ruling *r, find_fault *find) {
+    bool found = false;
+
+    for (size_t i = 0; i < r->roles->count; i++) {
+        const struct piece *piece = &r->roles->pieces[i];
+        if (!is_text(piece))
+            continue;
+        found = true;
+        look_through(r, piece, find);
+    }
+    if (!found)
+        ruling_skip(r, _("the document has no text"));
+}
+
+/* With the first letter changed. */
+static const char *with_capital(struct ruling *r, const char *text) {
+    struct strbuf out = STRBUF_INIT;
+    const char *copy;
+
+    text_upper_first(&out, text, strlen(text));
+    copy = ruling_text(r, "%s", out.data);
+    strbuf_free(&out);
+    return copy;
+}
+
+static const char *with_small(struct ruling *r, const char *text) {
+    struct strbuf out = STRBUF_INIT;
+    const char *copy;
+
+    text_lower_first(&out, text, strlen(text));
+    copy = ruling_text(r, "%s", out.data);
+    strbuf_free(&out);
+    return copy;
+}
+
+static bool is_lower(const struct words *words, size_t at, const char *keys) {
+    return words_match_keys(words, at, keys) > 0 &&
+           !words_is_capital(words, at);
+}
+
+/* ---- III.1: units ---- */
+
+struct special {
+    const char *keys, *right;
+};
+
+static bool find_special(struct ruling *r, const struct words *words, size_t at,
+                         size_t *last, const char **right) {
+    static const struct special specials[] = {
+        {"thủ đô hà nội", "Thủ đô Hà Nội"},
+        {"thành phố hồ chí minh", "Thành phố Hồ Chí Minh"}};
+
+    (void)r;
+    for (size_t i = 0; i < sizeof(specials) / sizeof(specials[0]); i++) {
+        if (!is_lower(words, at, specials[i].keys))
+            continue;
+        *last = at + words_match_keys(words, at, specials[i].keys) - 1;
+        *right = specials[i].right;
+        return true;
+    }
+    return false;
+}
+
+static void unit_special(struct ruling *r) {
+    each_text(r, find_special);
+}
+
+/* "quận 1," but not "mỗi phường 01 công trình" and "phường 5 tổ": what stands
+ * behind a number that is a name is a mark, or nothing. */
+static bool find_number(struct ruling *r, const struct words *words, size_t at,
+                        size_t *last, const char **right) {
+    if ((!is_lower(words, at, "quận") && !is_lower(words, at, "phường")) ||
+        at + 1 >= words->count || !words_are_spaced(words, at + 1) ||
+        words->items[at + 1].number <= 0 ||
+        words->text[words->items[at + 1].start] == '0' ||
+        words_are_spaced(words, at + 2) || words_gap_is(words, at + 2, "/") ||
+        words_gap_is(words, at + 2, "."))
+        return false;
+    *last = at + 1;
+    *right = with_capital(r, span_text(r, words, at, *last));
+    return true;
+}
+
+static void unit_number(struct ruling *r) {
+    each_text(r, find_number);
+}
+
+/* ---- V.6: documents ---- */
+
+static const char *const document_kinds[] = {
+    "luật",     "bộ luật",    "pháp lệnh", "nghị định",
+    "thông tư", "quyết định", "kế hoạch",  "nghị quyết",
+    "chỉ thị",  "kết luận",   "công văn",  "thông báo"};
+
+/* "nghị định số 30", with its number. */
+static bool find_document(struct ruling *r, const struct words *words,
+                          size_t at, size_t *last, const char **right) {
+    for (size_t i = 0; i < sizeof(document_kinds) / sizeof(document_kinds[0]);
+         i++) {
+        size_t count = words_match_keys(words, at, document_kinds[i]);
+        if (count == 0 || words_is_capital(words, at) ||
+            words_match_keys(words, at + count, "số") == 0 ||
+            at + count + 1 >= words->count ||
+            !words_are_spaced(words, at + count + 1) ||
+            words->items[at + count + 1].number < 0 ||
+            !(words_gap_is(words, at + count + 2, "/") ||
+              words_gap_is(words, at + count + 2, "-")))
+            continue;
+        *last = at + count - 1;
+        *right = with_capital(r, span_text(r, words, at, *last));
+        return true;
+    }
+    if (words_match_keys(words, at, "luật thi đua") > 0 &&
+        words_is_capital(words, at) && !words_is_capital(words, at + 1) &&
+        words_gap_is(words, at + 3, ", ") &&
+        words_match_keys(words, at + 3, "khen thưởng") > 0) {
+        *last = at + 4;
+        *right = "Luật Thi đua, khen thưởng";
+        return true;
+    }
+    return false;
+}
+
+static void document_names(struct ruling *r) {
+    each_text(r, find_document);
+}
+
+/* ---- V.7: parts of documents ---- */
+
+/* A verb has no document behind it: "điều 15 đoàn viên". */
+static bool is_cited(const struct words *words, size_t behind) {
+    static const char *const after[] = {"luật",     "bộ luật",    "nghị định",
+                                        "thông tư", "quyết định", "của",
+                                        "này",      "quy chế",    "nghị quyết"};
+
+    for (size_t i = 0; i < sizeof(after) / sizeof(after[0]); i++)
+        if (behind < words->count && words_are_spaced(words, behind) &&
+            words_match_keys(words, behind, after[i]) > 0)
+            return true;
+    return false;
+}
+
+static bool is_behind_clause(const struct words *words, size_t at) {
+    return at >= 2 && words_are_spaced(words, at) &&
+           (words_match_keys(words, at - 2, "khoản") > 0 ||
+            words_match_keys(words, at - 2, "điểm") > 0);
+}
+
+/* "khoản 2 điều 5" */
+static bool find_article(struct ruling *r, const struct words *words, size_t at,
+                         size_t *last, const char **right) {
+    if (!is_lower(words, at, "điều") || at + 1 >= words->count ||
+        !words_are_spaced(words, at + 1) || words->items[at + 1].number <= 0 ||
+        !(is_behind_clause(words, at) || is_cited(words, at + 2)))
+        return false;
+    *last = at + 1;
+    *right = with_capital(r, span_text(r, words, at, *last));
+    return true;
+}
+
+/* Anything but a space or a comma before it may begin a sentence. */
+static bool is_start_of_sentence(const struct words *words, size_t at) {
+    return at == 0 ||
+           !(words_are_spaced(words, at) || words_gap_is(words, at, ", "));
+}
+
+/* "theo Khoản 2 Điều 5" within a sentence. */
+static bool find_clause(struct ruling *r, const struct words *words, size_t at,
+                        size_t *last, const char **right) {
+    bool is_clause = words_match_keys(words, at, "khoản") > 0 &&
+                     words_match_keys(words, at + 2, "điều") > 0;
+    bool is_point = words_match_keys(words, at, "điểm") > 0 &&
+                    words_match_keys(words, at + 2, "khoản") > 0;
+
+    if ((!is_clause && !is_point) || !words_is_capital(words, at) ||
+        words_is_capitals(words, at) || is_start_of_sentence(words, at) ||
+        !words_are_spaced(words, at + 1) || !words_are_spaced(words, at + 2))
+        return false;
+    *last = at + 1;
+    *right = with_small(r, span_text(r, words, at, *last));
+    return true;
+}
+
+static bool find_cited(struct ruling *r, const struct words *words, size_t at,
+                       size_t *last, const char **right) {
+    return find_article(r, words, at, last, right) ||
+           find_clause(r, words, at, last, right);
+}
+
+static void cited_parts(struct ruling *r) {
+    each_text(r, find_cited);
+}
+
+/* ---- V.8: days of the week ---- */
+
+/* "thứ hai, ngày 05 tháng 02": with a date, it is no ordinal. */
+static bool find_weekday(struct ruling *r, const struct words *words, size_t at,
+                         size_t *last, const char **right) {
+    static const char *const days[] = {"hai", "ba", "tư", "năm", "sáu", "bảy"};
+    struct dated dated;
+
+    if (words_match_keys(words, at, "thứ") == 0 || at + 2 >= words->count ||
+        !words_are_spaced(words, at + 1) || words_is_capital(words, at + 1) ||
+        !words_gap_is(words, at + 2, ", ") ||
+        words_match_keys(words, at + 2, "ngày") == 0 ||
+        !dated_read(words, at + 2, &dated))
+        return false;
+    for (size_t i = 0; i < sizeof(days) / sizeof(days[0]); i++)
+        if (strcmp(words->items[at + 1].key, days[i]) == 0) {
+            *last = at + 1;
+            *right = ruling_text(r, "%s %s", span_text(r, words, at, at),
+                                 with_capital(r, days[i]));
+            return true;
+        }
+    return false;
+}
+
+static void weekdays(struct ruling *r) {
+    each_text(r, find_weekday);
+}
+
+const struct rule_entry rules_capital[] = {
+    {"PL2.III.1b-number", unit_number}, {"PL2.III.1c-special", unit_special},
+    {"PL2.V.6-doc", document_names},    {"PL2.V.7-cite", cited_parts},
+    {"PL2.V.8-calendar", weekdays},     {NULL, NULL}};
