@@ -88,18 +88,23 @@ static void add(struct look *look, enum care_id id, const char *quoted,
     findings_add(look->findings, &item);
 }
 
+bool look_is_enough(const struct look *look, enum care_id id) {
+    return look->said[id] > MAX_SAID;
+}
+
 void look_say(struct look *look, enum care_id id, size_t text, size_t start,
               size_t end, const char *found, const char *required,
               const char *fmt, ...) {
     struct finding item = {.found = found, .required = required};
     va_list args;
 
-    if (look->said[id]++ > MAX_SAID)
+    if (look_is_enough(look, id))
         return;
+    look->said[id]++;
     va_start(args, fmt);
     item.message = arena_vprintf(look->arena, fmt, args);
     va_end(args);
-    if (look->said[id] > MAX_SAID)
+    if (look_is_enough(look, id))
         item.message = _("there is more of this, which is not told one by one");
     add(look, id, quote(look, text, start, end), &look->document->texts[text],
         item);

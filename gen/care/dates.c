@@ -55,6 +55,14 @@ static int read_weekday(const struct words *words, size_t at) {
     return -1;
 }
 
+/* "phiên họp thứ hai, ngày …" counts meetings; a day is written "thứ Hai". */
+static bool is_ordinal(const struct words *words, size_t at) {
+    return words_match_keys(words, at, "thứ") > 0 &&
+           !words_is_capital(words, at + 1) &&
+           words_have(words, at > 0 ? at - 1 : 0, at,
+                      "lần|họp|phiên|đợt|vòng|kỳ|nghị|ngày|khóa|tiết|buổi");
+}
+
 /* "thứ Hai, ngày …", "(thứ Hai) ngày …" */
 static bool stands_before(const struct words *words, size_t at) {
     return words_are_spaced(words, at) || words_gap_is(words, at, ", ") ||
@@ -76,6 +84,7 @@ static void check_weekday(struct look *look, size_t text,
     if (!dated->exists || dated->date.year == 0 || dated->date.day == 0)
         return;
     if (first >= 2 && stands_before(words, first) &&
+        !is_ordinal(words, first - 2) &&
         (said = read_weekday(words, first - 2)) >= 0)
         first -= 2;
     else if (last + 1 < words->count && stands_behind(words, last + 1) &&

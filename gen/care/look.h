@@ -133,6 +133,9 @@ void look_say(struct look *look, enum care_id id, size_t text, size_t start,
               size_t end, const char *found, const char *required,
               const char *fmt, ...) __attribute__((format(printf, 8, 9)));
 
+/* It was said so often that no more is. */
+bool look_is_enough(const struct look *look, enum care_id id);
+
 /* A copy of those bytes: the arena's. */
 const char *look_copy(struct look *look, size_t text, size_t start, size_t end);
 

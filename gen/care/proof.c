@@ -35,12 +35,12 @@ static bool is_word_before(const char *text, size_t at) {
 
 /* What stands between white space has "@", "://" or "www.". */
 static bool is_address(const char *text, size_t at) {
-    size_t start = at, end = at + strcspn(text + at, " ");
+    size_t start = at, end = at;
 
-    while (start > 0 && text[start - 1] != ' ' && at - start < 200)
+    while (text[end] != '\0' && text[end] != ' ' && end - at < 60)
+        end++;
+    while (start > 0 && text[start - 1] != ' ' && at - start < 60)
         start--;
-    if (end - start > 400)
-        end = start + 400;
     return memchr(text + start, '@', end - start) != NULL ||
            memmem(text + start, end - start, "://", 3) != NULL ||
            memmem(text + start, end - start, "www.", 4) != NULL;

@@ -8,7 +8,8 @@ static void look_at(struct look *look, size_t text, enum care_id id,
     const char *whole = look->document->texts[text].text;
     struct fault fault;
 
-    for (size_t at = 0; find(whole, at, &fault); at = fault.end)
+    for (size_t at = 0; !look_is_enough(look, id) && find(whole, at, &fault);
+         at = fault.end)
         look_say(look, id, text, fault.start, fault.end,
                  look_copy(look, text, fault.start, fault.end), NULL, "%s",
                  fault.kind);

@@ -31,11 +31,15 @@ static const char *span_text(struct ruling *r, const struct words *words,
                        words->text + start);
 }
 
+/* What a text is full of is not told more often than this. */
+#define MOST_FAULTS 10
+
 static void look_through(struct ruling *r, const struct piece *piece,
                          find_fault *find) {
     struct words words = words_read(r->arena, piece->text);
+    int count = 0;
 
-    for (size_t at = 0; at < words.count; at++) {
+    for (size_t at = 0; at < words.count && count < MOST_FAULTS; at++) {
         const char *found, *right = NULL;
         size_t last = at;
         if (!find(r, &words, at, &last, &right))
@@ -44,6 +48,7 @@ static void look_through(struct ruling *r, const struct piece *piece,
         ruling_fail(r, piece, found, right, _("“%s” has to be “%s”"), found,
                     right);
         at = last;
+        count++;
     }
 }
 
@@ -242,7 +247,13 @@ static void cited_parts(struct ruling *r) {
 
 /* ---- V.8: days of the week ---- */
 
-/* "thứ hai, ngày 05 tháng 02": with a date, it is no ordinal. */
+/* "thứ hai, ngày 05 tháng 02": with a date, it is hardly an ordinal, unless
+ * behind "lần" or "phiên họp". */
+static bool is_ordinal(const struct words *words, size_t at) {
+    return words_have(words, at > 0 ? at - 1 : 0, at,
+                      "lần|họp|phiên|đợt|vòng|kỳ|nghị|ngày|khóa|tiết|buổi");
+}
+
 static bool find_weekday(struct ruling *r, const struct words *words, size_t at,
                          size_t *last, const char **right) {
     static const char *const days[] = {"hai", "ba", "tư", "năm", "sáu", "bảy"};
@@ -250,7 +261,7 @@ static bool find_weekday(struct ruling *r, const struct words *words, size_t at,
 
     if (words_match_keys(words, at, "thứ") == 0 || at + 2 >= words->count ||
         !words_are_spaced(words, at + 1) || words_is_capital(words, at + 1) ||
-        !words_gap_is(words, at + 2, ", ") ||
+        !words_gap_is(words, at + 2, ", ") || is_ordinal(words, at) ||
         words_match_keys(words, at + 2, "ngày") == 0 ||
         !dated_read(words, at + 2, &dated))
         return false;

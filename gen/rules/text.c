@@ -54,6 +54,21 @@ static void fail_at(struct ruling *r, const struct piece *piece,
                 NULL, "%s", fault->kind);
 }
 
+/* What a text is full of is not told more often than this. */
+#define MOST_FAULTS 10
+
+static void each_fault(struct ruling *r, const struct piece *piece,
+                       bool (*find)(const char *text, size_t from,
+                                    struct fault *fault)) {
+    struct fault fault;
+    size_t at = 0;
+
+    for (int i = 0; i < MOST_FAULTS && find(piece->text, at, &fault); i++) {
+        fail_at(r, piece, &fault);
+        at = fault.end;
+    }
+}
+
 /* ---- the end ---- */
 
 static const char end_mark[] = "./.";
@@ -145,12 +160,9 @@ static bool has_double_space(const char *typed) {
 }
 
 static void test_spaces(struct ruling *r, const struct piece *piece) {
-    struct fault fault;
-
     if (is_in_form(r, piece))
         return;
-    for (size_t at = 0; proof_space(piece->text, at, &fault); at = fault.end)
-        fail_at(r, piece, &fault);
+    each_fault(r, piece, proof_space);
     if (has_double_space(piece->typed))
         ruling_fail(r, piece, NULL, NULL,
                     _("two spaces stand next to each other"));
@@ -277,10 +289,11 @@ static bool is_slashed_citation(const struct words *words,
 static void test_dates(struct ruling *r, const struct piece *piece) {
     struct words words = words_read(r->arena, piece->text);
     struct dated dated;
+    int count = 0;
 
     if (piece->role == ROLE_BASIS || is_in_form(r, piece))
         return;
-    for (size_t at = 0; at < words.count; at++) {
+    for (size_t at = 0; at < words.count && count < MOST_FAULTS; at++) {
         struct fault fault = {0, 0, NULL};
         if (!dated_read(&words, at, &dated))
             continue;
@@ -294,8 +307,10 @@ static void test_dates(struct ruling *r, const struct piece *piece) {
                            "before them");
         fault.start = words.items[dated.first].start;
         fault.end = words.items[dated.last].end;
-        if (fault.kind != NULL)
+        if (fault.kind != NULL) {
             fail_at(r, piece, &fault);
+            count++;
+        }
         at = dated.last;
     }
 }
@@ -307,12 +322,8 @@ static void text_dates(struct ruling *r) {
 /* ---- blanks ---- */
 
 static void test_blank(struct ruling *r, const struct piece *piece) {
-    struct fault fault;
-
-    if (is_in_form(r, piece))
-        return;
-    for (size_t at = 0; proof_blank(piece->text, at, &fault); at = fault.end)
-        fail_at(r, piece, &fault);
+    if (!is_in_form(r, piece))
+        each_fault(r, piece, proof_blank);
 }
 
 static void text_blanks(struct ruling *r) {
