@@ -342,7 +342,23 @@ static error_t parse_option(int key, char *arg, struct argp_state *state) {
     return 0;
 }
 
-static char *translate_help(int key, const char *text, void *input) {
+void strings_add_parts(struct strings *strings, char *list) {
+    char *rest = list;
+    char *part;
+
+    while ((part = strsep(&rest, ",")) != NULL)
+        if (*part != '\0')
+            strings_add(strings, part);
+}
+
+const char *options_name(const struct argp_option *table, int key) {
+    for (size_t i = 0; table[i].name != NULL; i++)
+        if (table[i].key == key)
+            return table[i].name;
+    return NULL;
+}
+
+char *options_translate(int key, const char *text, void *input) {
     (void)input;
     if (key == ARGP_KEY_HELP_ARGS_DOC || text == NULL || *text == '\0')
         return (char *)(uintptr_t)text;
@@ -367,7 +383,7 @@ void options_parse(int argc, char **argv, struct request *request) {
                   "Exit status: 0 done, 1 findings, 2 wrong usage or a file "
                   "that cannot be read or written."),
         .children = children,
-        .help_filter = translate_help};
+        .help_filter = options_translate};
 
     request->command = &generate;
     argp_err_exit_status = EXIT_TROUBLE;

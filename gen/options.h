@@ -38,6 +38,13 @@ void options_parse(int argc, char **argv, struct request *request);
 void options_free(struct request *request);
 
 void strings_add(struct strings *strings, const char *text);
+/* Of "a,b"; the list is taken apart. */
+void strings_add_parts(struct strings *strings, char *list);
+
+/* The long name of an option; NULL: the table does not have it. */
+const char *options_name(const struct argp_option *table, int key);
+/* argp's help_filter. */
+char *options_translate(int key, const char *text, void *input);
 
 /* options_batch.c: those of `batch` alone. Its input is the options. */
 extern const struct argp options_batch_argp;

@@ -73,12 +73,8 @@ static const struct argp_option table[] = {
 static void read_codes(struct argp_state *state, struct strings *strings,
                        char *list) {
     size_t before = strings->count;
-    char *rest = list;
-    char *part;
 
-    while ((part = strsep(&rest, ",")) != NULL)
-        if (*part != '\0')
-            strings_add(strings, part);
+    strings_add_parts(strings, list);
     if (strings->count == before)
         argp_error(state, "%s",
                    _("--only takes codes of units, such as 00226,00691"));
@@ -167,19 +163,12 @@ static void read_map(struct argp_state *state, struct batch_request *batch,
     strings_add(&batch->maps, text);
 }
 
-static const char *name_of(int key) {
-    for (size_t i = 0; table[i].name != NULL; i++)
-        if (table[i].key == key)
-            return table[i].name;
-    return NULL;
-}
-
 static error_t parse(int key, char *arg, struct argp_state *state) {
     struct options *options = state->input;
     struct batch_request *batch = &options->batch;
 
-    if (name_of(key) != NULL)
-        batch->given = name_of(key);
+    if (options_name(table, key) != NULL)
+        batch->given = options_name(table, key);
     switch (key) {
     case KEY_UNITS:
         batch->units = arg;
@@ -242,15 +231,8 @@ static error_t parse(int key, char *arg, struct argp_state *state) {
     return 0;
 }
 
-static char *translate(int key, const char *text, void *input) {
-    (void)input;
-    if (key == ARGP_KEY_HELP_ARGS_DOC || text == NULL || *text == '\0')
-        return (char *)(uintptr_t)text;
-    return _(text);
-}
-
 const struct argp options_batch_argp = {
-    .options = table, .parser = parse, .help_filter = translate};
+    .options = table, .parser = parse, .help_filter = options_translate};
 
 /* ---- what makes sense ---- */
 

@@ -42,37 +42,21 @@ static const struct argp_option table[] = {
     {"list-rules", KEY_LIST_RULES, NULL, 0, N_("list the rules"), 0},
     {0}};
 
-static void add_parts(struct strings *strings, char *list) {
-    char *rest = list;
-    char *part;
-
-    while ((part = strsep(&rest, ",")) != NULL)
-        if (*part != '\0')
-            strings_add(strings, part);
-}
-
-static const char *name_of(int key) {
-    for (size_t i = 0; table[i].name != NULL; i++)
-        if (table[i].key == key)
-            return table[i].name;
-    return NULL;
-}
-
 static error_t parse(int key, char *arg, struct argp_state *state) {
     struct options *options = state->input;
     struct check_request *check = &options->check;
 
-    if (name_of(key) != NULL)
-        check->given = name_of(key);
+    if (options_name(table, key) != NULL)
+        check->given = options_name(table, key);
     switch (key) {
     case KEY_ALL:
         check->all = true;
         break;
     case KEY_SELECT:
-        add_parts(&check->select, arg);
+        strings_add_parts(&check->select, arg);
         break;
     case KEY_IGNORE:
-        add_parts(&check->ignore, arg);
+        strings_add_parts(&check->ignore, arg);
         break;
     case KEY_BASELINE:
         check->baseline = arg;
@@ -101,15 +85,8 @@ static error_t parse(int key, char *arg, struct argp_state *state) {
     return 0;
 }
 
-static char *translate(int key, const char *text, void *input) {
-    (void)input;
-    if (key == ARGP_KEY_HELP_ARGS_DOC || text == NULL || *text == '\0')
-        return (char *)(uintptr_t)text;
-    return _(text);
-}
-
 const struct argp options_check_argp = {
-    .options = table, .parser = parse, .help_filter = translate};
+    .options = table, .parser = parse, .help_filter = options_translate};
 
 void options_check_check(struct argp_state *state, struct options *options) {
     struct check_request *check = &options->check;
