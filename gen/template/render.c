@@ -1,10 +1,8 @@
 /* render.c -- running a program over a tree. */
-#include "template/program.h"
+#include "template/render.h"
 
-#include <stdarg.h>
 #include <stdint.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/i18n.h"
@@ -14,51 +12,6 @@
 #define MAX_DEPTH 1000
 #define MAX_STEPS ((size_t)100 * 1000 * 1000)
 #define MAX_OUTPUT_MB 512
-#define MAX_REPORTS 1000
-
-/* One context of the stack: the node in it, as the n-th of a list. */
-struct frame {
-    const struct node *node;
-    const struct frame *outer;
-    size_t index; /* from 1; 0: of no list */
-    bool last;
-};
-
-/* The blocks that a parent's call replaces, within what it calls. */
-struct replaced {
-    const struct program *program;
-    size_t parent;                /* the OP_PARENT */
-    const struct replaced *outer; /* nearer to the main file */
-};
-
-/* Whether a type has a member is asked again in every round of a loop. */
-struct asked {
-    const struct type *type;
-    const char *name; /* of a program: known by its address */
-    bool is_member;
-};
-
-#define ASKED_COUNT 512
-
-struct render {
-    const struct render_host *host;
-    struct asked *asked; /* ASKED_COUNT, each where its two addresses lead */
-    bool has_asked;      /* else they are not yet set to nothing */
-    struct diag_list *diags;
-    struct strbuf scratch; /* a value on its way through its formatters */
-    struct strbuf indent;  /* of the part being run */
-    struct diag_pos pos;   /* of the section or part being run */
-    const struct replaced *replaced;
-    int depth;
-    uint64_t way; /* see struct render_host */
-    size_t steps;
-    bool lenient;
-    bool failed;
-    bool stopped; /* failed, and going on makes no sense */
-    /* The operation of the host being run. */
-    const struct program *program;
-    size_t host_op;
-};
 
 static void run(struct render *render, const struct program *program,
                 size_t from, size_t to, const struct frame *frame,
@@ -115,88 +68,6 @@ static const struct node *look_up(struct render *render,
     return node;
 }
 
-static bool same(const char *a, const char *b) {
-    return a == b || (a != NULL && b != NULL && strcmp(a, b) == 0);
-}
-
-static bool same_place(const struct diag_pos *a, const struct diag_pos *b) {
-    return a->line == b->line && a->column == b->column &&
-           same(a->place, b->place) && same(a->file, b->file);
-}
-
-/* Each fault is reported once, not in every round of a loop. */
-static bool reported_before(const struct diag_list *diags,
-                            const struct diag *fault) {
-    size_t count = diag_count(diags);
-
-    if (count >= MAX_REPORTS)
-        return true;
-    for (size_t i = 0; i < count; i++) {
-        const struct diag *diag = diag_at(diags, i);
-        if (diag->code == fault->code && same_place(&diag->pos, &fault->pos) &&
-            strcmp(diag->text, fault->text) == 0)
-            return true;
-    }
-    return false;
-}
-
-/* False: it was reported before, or there were too many. */
-static bool __attribute__((format(printf, 4, 5)))
-report(struct render *render, const struct op *op, enum diag_code code,
-       const char *fmt, ...) {
-    struct diag fault = {.code = code, .pos = op->pos};
-    bool is_new;
-    va_list args;
-
-    render->failed = true;
-    va_start(args, fmt);
-    if (vasprintf(&fault.text, fmt, args) < 0)
-        fault.text = NULL;
-    va_end(args);
-    is_new = fault.text != NULL && !reported_before(render->diags, &fault);
-    if (is_new)
-        diag_add(render->diags, code, op->pos, "%s", fault.text);
-    free(fault.text);
-    return is_new;
-}
-
-static void report_unknown(struct render *render, const struct op *op) {
-    if (report(render, op, DIAG_TAG_UNKNOWN,
-               _("the tag {{%s}} names nothing that the data can hold"),
-               op->path))
-        diag_advise(render->diags,
-                    _("see templates/README.md for the names there are"));
-}
-
-static void report_complex(struct render *render, const struct op *op) {
-    if (report(render, op, DIAG_TAG_COMPLEX,
-               _("{{%s}} has parts and no text of its own"), op->path))
-        diag_advise(render->diags,
-                    _("name one of its parts, or open a section "
-                      "{{#%s}} … {{/%s}}"),
-                    op->path, op->path);
-}
-
-static void report_no_list(struct render *render, const struct op *op) {
-    if (report(render, op, DIAG_TAG_UNKNOWN,
-               _("{{%s}} stands in no section over a list"), op->path))
-        diag_advise(render->diags, _("it counts the rounds of the innermost "
-                                     "section {{#…}} around it"));
-}
-
-static void report_format(struct render *render, const struct op *op,
-                          const struct formatter_call *call, const char *text,
-                          const struct node *node) {
-    if (!report(render, op, DIAG_TAG_FORMAT,
-                _("{{%s}} is “%.*s”, but “%s” needs %s"), op->path,
-                diag_quoted_len(text), text, format_name(call),
-                format_needs(call)))
-        return;
-    if (node != NULL && node->pos.file != NULL && node->pos.line > 0)
-        diag_advise(render->diags, _("the value stands in %s, line %d"),
-                    node->pos.file, node->pos.line);
-}
-
 static void stop(struct render *render) {
     render->failed = true;
     render->stopped = true;
@@ -225,7 +96,7 @@ static const struct node *find(struct render *render, const struct op *op,
         look_up(render, frame, op->names, op->first_bit, &known);
 
     if (!known && !render->lenient)
-        report_unknown(render, op);
+        fault_unknown(render, op);
     return node;
 }
 
@@ -237,7 +108,7 @@ static const struct frame *find_list(struct render *render, const struct op *op,
     while (frame != NULL && frame->index == 0)
         frame = frame->outer;
     if (frame == NULL)
-        report_no_list(render, op);
+        fault_no_list(render, op);
     return frame;
 }
 
@@ -280,7 +151,7 @@ static const char *text_of(struct render *render, const struct op *op,
         return "";
     if ((*node)->kind != NODE_COMPLEX)
         return (*node)->text;
-    report_complex(render, op);
+    fault_complex(render, op);
     return NULL;
 }
 
@@ -307,7 +178,7 @@ static void run_value(struct render *render, const struct op *op,
         failed = format_apply(op->formatters, text, &render->scratch);
         text = render->scratch.data;
         if (failed != NULL)
-            report_format(render, op, failed, text, node);
+            fault_format(render, op, failed, text, node);
     }
     if (text != NULL && *text == '\0' && render->host->absent != NULL &&
         !format_has_default(op->formatters))
@@ -391,10 +262,6 @@ static void run_helper(struct render *render, const struct program *program,
 
 /* ---- parts and their blocks ---- */
 
-static const char *sigil_of(const struct op *op) {
-    return op->kind == OP_PARENT ? "<" : ">";
-}
-
 /* The part that {{>*path}} stands for; NULL: none, or reported. */
 static const struct program *find_part(struct render *render,
                                        const struct op *op,
@@ -410,13 +277,8 @@ static const struct program *find_part(struct render *render,
         return NULL;
     strbuf_printf(&name, "%.*s%s", folder_len, op->path, text);
     found = op->parts->find(op->parts->user, name.data);
-    if (found == NULL && !render->lenient &&
-        report(render, op, DIAG_TAG_PARTIAL,
-               _("{{%s%s}}: there is no part “%.*s”"), sigil_of(op), op->path,
-               diag_quoted_len(name.data), name.data))
-        diag_advise(render->diags,
-                    _("the value is to be the name of a file in the template's "
-                      "folder, without its extension"));
+    if (found == NULL && !render->lenient)
+        fault_no_part(render, op, name.data);
     strbuf_free(&name);
     return found;
 }
@@ -424,9 +286,7 @@ static const struct program *find_part(struct render *render,
 static bool is_sound(struct render *render, const struct op *op,
                      const struct program *called) {
     if (called != NULL && called->fault != NULL)
-        report(render, op, DIAG_TAG_PARTIAL,
-               _("{{%s%s}} leads to a faulty part: %s"), sigil_of(op), op->path,
-               called->fault);
+        fault_faulty_part(render, op, called->fault);
     return called != NULL && called->fault == NULL;
 }
 
