@@ -196,7 +196,7 @@ bool diag_code_by_id(const char *id, enum diag_code *code) {
     return false;
 }
 
-static const char *level_name(enum diag_level level) {
+const char *diag_level_word(enum diag_level level) {
     switch (level) {
     case DIAG_ERROR:
         return _("error");
@@ -208,7 +208,7 @@ static const char *level_name(enum diag_level level) {
     }
 }
 
-static const char *level_color(enum diag_level level) {
+const char *diag_level_color(enum diag_level level) {
     switch (level) {
     case DIAG_ERROR:
         return "\033[1;31m";
@@ -266,8 +266,8 @@ void diag_print_one(const struct diag *diag, FILE *stream, bool color) {
     enum diag_level level = rows[diag->code].level;
 
     print_pos(&diag->pos, stream);
-    fprintf(stream, "%s%s:%s ", color ? level_color(level) : "",
-            level_name(level), color ? "\033[0m" : "");
+    fprintf(stream, "%s%s:%s ", color ? diag_level_color(level) : "",
+            diag_level_word(level), color ? "\033[0m" : "");
     diag_print_text(diag->text, stream);
     fprintf(stream, " [%s]\n", rows[diag->code].id);
     if (diag->advice == NULL)

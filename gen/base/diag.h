@@ -255,6 +255,11 @@ const char *diag_code_subject(enum diag_code code); /* translated */
 enum diag_level diag_code_level(enum diag_code code);
 bool diag_code_by_id(const char *id, enum diag_code *code);
 
+/* "error", in the user's language; and as a terminal is told its colour, which
+ * "\033[0m" ends. */
+const char *diag_level_word(enum diag_level level);
+const char *diag_level_color(enum diag_level level);
+
 /* A text from outside: what would move the cursor or change colours is shown
  * as U+FFFD. */
 void diag_print_text(const char *text, FILE *stream);

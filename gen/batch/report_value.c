@@ -8,20 +8,12 @@
 
 /* ---- findings ---- */
 
-static const char *severity_id(enum diag_level level) {
-    static const char *const ids[] = {[DIAG_NOTE] = "note",
-                                      [DIAG_WARNING] = "warning",
-                                      [DIAG_ERROR] = "error"};
-
-    return ids[level];
-}
-
 static json_t *finding_object(const struct diag *diag) {
     json_t *finding = value_sure(json_object());
 
     value_put(finding, "rule", value_text(diag_code_id(diag->code)));
     value_put(finding, "severity",
-              value_text(severity_id(diag_code_level(diag->code))));
+              value_text(finding_severity(diag_code_level(diag->code))));
     value_put(finding, "file", value_text(diag->pos.file));
     value_put(finding, "line", value_number(diag->pos.line));
     value_put(finding, "column", value_number(diag->pos.column));

@@ -15,6 +15,7 @@
 #include "base/file.h"
 #include "base/strbuf.h"
 #include "batch/report.h"
+#include "finding/finding.h"
 #include "finding/value.h"
 
 #define REPORT_VERSION 1

@@ -285,19 +285,12 @@ static void check_all(const struct shared *shared, struct diag_list *diags) {
     free(checkers);
 }
 
-static const char *level_name(enum diag_level level) {
-    static const char *const names[] = {[DIAG_NOTE] = N_("note"),
-                                        [DIAG_WARNING] = N_("warning"),
-                                        [DIAG_ERROR] = N_("error")};
-
-    return names[level];
-}
-
 /* "PL1.I.1-paper  error  tested  Paper is A4 …", a line each. */
 static void list_rules(const struct profile *profile) {
     for (size_t i = 0; i < profile_count(profile); i++) {
         const struct rule_info *rule = profile_rule(profile, i);
-        printf("%-22s %-8s %-14s %s\n", rule->id, _(level_name(rule->severity)),
+        printf("%-22s %-8s %-14s %s\n", rule->id,
+               diag_level_word(rule->severity),
                profile_is_tested(rule) ? _("tested") : _("not tested"),
                rule->requirement);
     }

@@ -75,6 +75,9 @@ size_t findings_count(const struct file_findings *findings,
                       enum diag_level at_least);    /* without known ones */
 void findings_sort(struct file_findings *findings); /* by place */
 
+/* "error", "warning", "note": as programs read it, never translated. */
+const char *finding_severity(enum diag_level severity);
+
 enum finding_format {
     FINDING_TEXT,
     FINDING_JSON,

@@ -8,30 +8,6 @@
 #include "base/i18n.h"
 #include "finding/write.h"
 
-static const char *word(enum diag_level severity) {
-    switch (severity) {
-    case DIAG_ERROR:
-        return _("error");
-    case DIAG_WARNING:
-        return _("warning");
-    case DIAG_NOTE:
-    default:
-        return _("note");
-    }
-}
-
-static const char *color(enum diag_level severity) {
-    switch (severity) {
-    case DIAG_ERROR:
-        return "\033[1;31m";
-    case DIAG_WARNING:
-        return "\033[1;35m";
-    case DIAG_NOTE:
-    default:
-        return "\033[1;36m";
-    }
-}
-
 static void put_place(const struct finding *f, FILE *out) {
     diag_print_text(f->file, out);
     if (f->line > 0)
@@ -71,8 +47,8 @@ static void put_found(const struct finding *f, FILE *out) {
 
 static void put_finding(const struct finding *f, bool is_colored, FILE *out) {
     put_place(f, out);
-    fprintf(out, "%s%s:%s ", is_colored ? color(f->severity) : "",
-            word(f->severity), is_colored ? "\033[0m" : "");
+    fprintf(out, "%s%s:%s ", is_colored ? diag_level_color(f->severity) : "",
+            diag_level_word(f->severity), is_colored ? "\033[0m" : "");
     diag_print_text(f->message, out);
     fprintf(out, " [%s]\n", f->rule);
     if (f->text != NULL)

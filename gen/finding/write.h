@@ -12,8 +12,7 @@ typedef void finding_write(struct file_findings *const *files, size_t count,
 finding_write finding_write_text, finding_write_json, finding_write_sarif,
     finding_write_junit, finding_write_github;
 
-/* "error", "warning", "note"; "pass", "fail", "not evaluated". */
-const char *finding_severity(enum diag_level severity);
+/* "pass", "fail", "not evaluated". */
 const char *finding_verdict(enum verdict verdict);
 
 /* How many of one severity a file has. */
