@@ -2,7 +2,6 @@
  * anything: many at the same time, told in the order they were given. */
 #include "command/check.h"
 
-#include <libxml/parser.h>
 #include <pthread.h>
 #include <sched.h>
 #include <stdatomic.h>
@@ -16,6 +15,7 @@
 #include "docx/docx.h"
 #include "plan/base_plan.h"
 #include "plan/plan.h"
+#include "xml/xml.h"
 
 #define MAX_THREADS 64
 
@@ -302,7 +302,7 @@ void command_check(const struct options *options, struct diag_list *diags) {
     struct profile *profile = profile_load(options->check.profile, diags);
     struct care *care = care_create(diags);
 
-    xmlInitParser(); /* before there are threads */
+    xml_prepare_threads();
     shared.profile = profile;
     shared.care = care;
     if (profile != NULL && options->check.lists_rules)

@@ -4,6 +4,8 @@
  * mends nothing. */
 #include "xml/schema.h"
 
+#include <libxml/parser.h>
+#include <libxml/xmlschemastypes.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -16,6 +18,11 @@
 #define MAX_WORK 5000000 /* elements times passes: a few seconds */
 
 /* ---- loading ---- */
+
+void xml_prepare_threads(void) {
+    xmlInitParser();
+    xmlSchemaInitTypes();
+}
 
 static void report_schema_error(void *data, xmlErrorPtr error) {
     struct diag_list *diags = data;

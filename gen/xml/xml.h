@@ -62,6 +62,11 @@ void xml_schema_free(struct xml_schema *schema); /* NULL is fine */
 const struct type *xml_schema_type(const struct xml_schema *schema,
                                    const xmlNode *root);
 
+/* Before the first of several threads loads or validates anything. libxml2
+ * makes its tables, also those of the built-in types, when they are first
+ * needed, and two threads that need them at once make them twice. */
+void xml_prepare_threads(void);
+
 /* False: at least one error was reported. All are, in one run: a fault is
  * mended in a copy of the tree and validation goes on behind it. */
 bool xml_validate(const struct xml_source *source,
