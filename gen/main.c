@@ -23,6 +23,12 @@ static const char *asked_language(int argc, char **argv) {
 
 const char *argp_program_version = "kehoach-gen " VERSION;
 
+/* The project's rules are those that are explained, too. */
+static bool takes_config(const struct request *request) {
+    return request->command->run == command_check ||
+           request->command->run == command_explain;
+}
+
 static int finish(const struct request *request, struct diag_list *diags) {
     const struct options *options = &request->options;
     bool color = isatty(STDERR_FILENO) && getenv("NO_COLOR") == NULL;
@@ -71,9 +77,9 @@ int main(int argc, char **argv) {
     i18n_start(language);
     options_parse(argc, argv, &request);
     diags = diag_list_create();
-    if (request.command->run == command_check)
+    if (takes_config(&request))
         config = config_apply(&request, diags);
-    if (request.command->run != command_check || config != NULL)
+    if (!takes_config(&request) || config != NULL)
         request.command->run(&request.options, diags);
     status = finish(&request, diags);
     diag_list_free(diags);

@@ -11,11 +11,10 @@
 #include "base/i18n.h"
 
 static const struct command generate = {NULL, command_generate};
-static const struct command commands[] = {{"render", command_render},
-                                          {"batch", command_batch},
-                                          {"check", command_check},
-                                          {"inspect", command_inspect},
-                                          {"text", command_text}};
+static const struct command commands[] = {
+    {"render", command_render},   {"batch", command_batch},
+    {"check", command_check},     {"explain", command_explain},
+    {"inspect", command_inspect}, {"text", command_text}};
 
 /* ---- options ---- */
 
@@ -62,7 +61,7 @@ static const struct argp_option option_table[] = {
      0},
     {"format", KEY_FORMAT, "FORMAT", 0,
      N_("batch: docx, md or docx,md (docx); check: text, json, sarif, junit or "
-        "github (text)"),
+        "github (text); explain: text or json (text)"),
      0},
     {"fail-on", KEY_FAIL_ON, "LEVEL", 0,
      N_("error, warning or note: what counts as a failure (error)"), 0},
@@ -237,9 +236,12 @@ static void check_generate(struct argp_state *state, struct options *options) {
 static void check_usage(struct argp_state *state, struct request *request) {
     struct options *options = &request->options;
 
+    if (request->command->run == command_explain)
+        options_check_explain(state, options);
     if (options->input_count == 0 && !options->check.lists_rules)
         argp_error(state, "%s", _("no input file is given"));
-    if (request->command->run != command_check && !options->batch.merges &&
+    if (request->command->run != command_check &&
+        request->command->run != command_explain && !options->batch.merges &&
         options->input_count > 1)
         argp_error(state, "%s", _("only one input file is taken"));
     if (request->only_render != NULL && request->command->run != command_render)
@@ -249,20 +251,26 @@ static void check_usage(struct argp_state *state, struct request *request) {
     if (options->delimiters != NULL &&
         (request->command == &generate ||
          request->command->run == command_batch ||
+         request->command->run == command_explain ||
          request->command->run == command_text))
         argp_error(state, "%s",
                    _("--delimiters is for render, check and inspect"));
     if ((request->command->run == command_text ||
+         request->command->run == command_explain ||
          request->command->run == command_inspect) &&
         options->output == NULL)
         options->output = "-";
     if (request->command->run == command_render)
         check_render(state, request);
-    if (options->check.given != NULL && request->command->run != command_check)
+    if (options->check.given != NULL &&
+        request->command->run != command_check &&
+        (request->command->run != command_explain ||
+         !options_explain_takes(options->check.given)))
         argp_error(state, _("--%s is for check only"), options->check.given);
     if (options->format != NULL && request->command->run != command_batch &&
-        request->command->run != command_check)
-        argp_error(state, "%s", _("--format is for batch and check"));
+        request->command->run != command_check &&
+        request->command->run != command_explain)
+        argp_error(state, "%s", _("--format is for batch, check and explain"));
     if (request->command->run == command_batch)
         options_check_batch(state, options);
     if (request->command->run == command_check)
@@ -376,8 +384,8 @@ void options_parse(int argc, char **argv, struct request *request) {
         .parser = parse_option,
         .args_doc =
             "PLAN.xml -o OUT.docx\nbatch PLAN.xml --units LIST --out-dir DIR\n"
-            "render DATA.xml -t TEMPLATE -o OUT\ncheck FILE…\ninspect "
-            "TEMPLATE\ntext FILE.docx",
+            "render DATA.xml -t TEMPLATE -o OUT\ncheck FILE…\nexplain "
+            "RULE…\ninspect TEMPLATE\ntext FILE.docx",
         .doc = N_("Word and Markdown documents of emulation campaigns, laid "
                   "out by Nghị định 30/2020/NĐ-CP.\v"
                   "Exit status: 0 done, 1 findings, 2 wrong usage or a file "

@@ -54,6 +54,9 @@ void options_free_batch(struct batch_request *batch);
 /* options_check.c: the same for `check`. */
 extern const struct argp options_check_argp;
 void options_check_check(struct argp_state *state, struct options *options);
+void options_check_explain(struct argp_state *state, struct options *options);
+/* Of the options of `check`, by its long name. */
+bool options_explain_takes(const char *name);
 void options_free_check(struct check_request *check);
 
 #endif

@@ -1,4 +1,4 @@
-/* options_check.c -- what only `check` takes. */
+/* options_check.c -- what only `check` takes, and `explain` some of it. */
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
@@ -32,7 +32,7 @@ static const struct argp_option table[] = {
     {"update-baseline", KEY_UPDATE_BASELINE, NULL, 0,
      N_("write what is found to that FILE"), 0},
     {"profile", KEY_PROFILE, "FILE", 0,
-     N_("other rules than those of Decree 30/2020/NĐ-CP"), 0},
+     N_("check, explain: other rules than those of Decree 30/2020/NĐ-CP"), 0},
     {"issued", KEY_ISSUED, NULL, 0,
      N_("the document is issued: number, date and name may not be blank"), 0},
     {"paper", KEY_PAPER, NULL, 0,
@@ -46,8 +46,11 @@ static error_t parse(int key, char *arg, struct argp_state *state) {
     struct options *options = state->input;
     struct check_request *check = &options->check;
 
-    if (options_name(table, key) != NULL)
-        check->given = options_name(table, key);
+    const char *name = options_name(table, key);
+
+    /* One that `explain` takes, too, does not hide one that it does not. */
+    if (name != NULL && (check->given == NULL || !options_explain_takes(name)))
+        check->given = name;
     switch (key) {
     case KEY_ALL:
         check->all = true;
@@ -95,9 +98,29 @@ void options_check_check(struct argp_state *state, struct options *options) {
         !finding_format_by_name(options->format, &check->format))
         argp_error(state, "%s",
                    _("--format takes text, json, sarif, junit or github"));
+    if (check->lists_rules && check->format != FINDING_TEXT &&
+        check->format != FINDING_JSON)
+        argp_error(state, "%s", _("rules are shown as text or json"));
     if (check->updates_baseline && check->baseline == NULL)
         argp_error(state, "%s",
                    _("--update-baseline needs --baseline FILE to write to"));
+}
+
+bool options_explain_takes(const char *name) {
+    return strcmp(name, "profile") == 0;
+}
+
+void options_check_explain(struct argp_state *state, struct options *options) {
+    enum finding_format *format = &options->check.format;
+
+    if (options->input_count == 0)
+        argp_error(state, "%s",
+                   _("say which rule: kehoach-gen explain PL1.II.5b-typesize; "
+                     "kehoach-gen check --list-rules lists them"));
+    if (options->format != NULL &&
+        (!finding_format_by_name(options->format, format) ||
+         (*format != FINDING_TEXT && *format != FINDING_JSON)))
+        argp_error(state, "%s", _("rules are shown as text or json"));
 }
 
 void options_free_check(struct check_request *check) {

@@ -194,6 +194,7 @@ enum diag_level { DIAG_NOTE, DIAG_WARNING, DIAG_ERROR };
       N_("a list of known findings cannot be read"))                          \
     X(DIAG_CONFIG, "check-config", ERROR,                                     \
       N_("the file of the project's options cannot be used"))                 \
+    X(DIAG_RULE_UNKNOWN, "rule-unknown", ERROR, N_("no rule has that name"))  \
     /* finished documents */                                                  \
     X(DIAG_DOCUMENT_FILE, "document-file", ERROR,                             \
       N_("the file is not a usable Word document"))

@@ -12,6 +12,7 @@
 #include "base/arena.h"
 #include "base/file.h"
 #include "base/i18n.h"
+#include "command/catalogue.h"
 #include "docx/docx.h"
 #include "plan/base_plan.h"
 #include "plan/plan.h"
@@ -285,15 +286,20 @@ static void check_all(const struct shared *shared, struct diag_list *diags) {
     free(checkers);
 }
 
-/* "PL1.I.1-paper  error  tested  Paper is A4 …", a line each. */
-static void list_rules(const struct profile *profile) {
-    for (size_t i = 0; i < profile_count(profile); i++) {
-        const struct rule_info *rule = profile_rule(profile, i);
-        printf("%-22s %-8s %-14s %s\n", rule->id,
-               diag_level_word(rule->severity),
-               profile_is_tested(rule) ? _("tested") : _("not tested"),
-               rule->requirement);
-    }
+static void list_rules(const struct options *options,
+                       const struct profile *profile, struct diag_list *diags) {
+    struct catalogue catalogue = catalogue_create(profile);
+    bool is_text = options->check.format == FINDING_TEXT;
+    struct strbuf out = STRBUF_INIT;
+
+    if (is_text)
+        catalogue_list(&catalogue, &out);
+    else
+        catalogue_json(&catalogue, NULL, 0, &out);
+    if (file_write("-", out.data, out.len, diags) && is_text)
+        catalogue_count(&catalogue, options->last);
+    strbuf_free(&out);
+    catalogue_free(&catalogue);
 }
 
 void command_check(const struct options *options, struct diag_list *diags) {
@@ -306,7 +312,7 @@ void command_check(const struct options *options, struct diag_list *diags) {
     shared.profile = profile;
     shared.care = care;
     if (profile != NULL && options->check.lists_rules)
-        list_rules(profile);
+        list_rules(options, profile, diags);
     else if (profile != NULL && care != NULL &&
              command_type(options, &schema, &shared.type, diags))
         check_all(&shared, diags);

@@ -47,7 +47,8 @@ struct batch_request {
     bool merges;   /* the inputs are reports, to be joined */
 };
 
-/* What `check` is asked for; NULL and 0 is what was not given. */
+/* What `check` is asked for, and of that the format and the profile by
+ * `explain`, too; NULL and 0 is what was not given. */
 struct check_request {
     const char *given; /* an option that only `check` takes */
     enum finding_format format;
@@ -91,6 +92,7 @@ void command_generate(const struct options *options, struct diag_list *diags);
 void command_batch(const struct options *options, struct diag_list *diags);
 void command_render(const struct options *options, struct diag_list *diags);
 void command_check(const struct options *options, struct diag_list *diags);
+void command_explain(const struct options *options, struct diag_list *diags);
 void command_inspect(const struct options *options, struct diag_list *diags);
 void command_text(const struct options *options, struct diag_list *diags);
 

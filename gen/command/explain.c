@@ -1,0 +1,208 @@
+/* explain.c -- what a rule asks for and why, by the id that findings name. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/file.h"
+#include "base/i18n.h"
+#include "command/catalogue.h"
+#include "command/command.h"
+#include "text/near.h"
+
+#define MAX_ADVISED 5
+
+/* Of the rules asked for, each once, in the order they were asked for. */
+struct choice {
+    const struct catalogue *catalogue;
+    size_t *numbers;
+    size_t count;
+    bool *is_chosen; /* of each rule */
+};
+
+/* ---- which ---- */
+
+static const char *id_of(const struct catalogue *catalogue, size_t number) {
+    return catalogue->rules[number].info.id;
+}
+
+/* "PL1.II.5b*" is every id that begins so; case does not count. */
+static bool is_meant(const char *id, const char *asked) {
+    size_t len = strlen(asked);
+
+    if (len > 0 && asked[len - 1] == '*')
+        return strncasecmp(id, asked, len - 1) == 0;
+    return strcasecmp(id, asked) == 0;
+}
+
+static bool choose(struct choice *choice, const char *asked) {
+    bool found = false;
+
+    for (size_t i = 0; i < choice->catalogue->count; i++) {
+        if (!is_meant(id_of(choice->catalogue, i), asked))
+            continue;
+        found = true;
+        if (!choice->is_chosen[i])
+            choice->numbers[choice->count++] = i;
+        choice->is_chosen[i] = true;
+    }
+    return found;
+}
+
+/* ---- none of that name ---- */
+
+/* "PL1.II.5b, PL1.II.5b-typesize" */
+static void add_name(struct strbuf *names, const char *name, size_t *count) {
+    if (*count == MAX_ADVISED)
+        strbuf_puts(names, ", …");
+    else if (*count < MAX_ADVISED)
+        strbuf_printf(names, "%s%s", *count > 0 ? ", " : "", name);
+    (*count)++;
+}
+
+/* Those that differ by a slip, the nearest first; without such, those that have
+ * it in them: "typesize". */
+static size_t find_near(const struct catalogue *catalogue, const char *asked,
+                        struct strbuf *names) {
+    size_t count = 0;
+
+    for (int distance = 0; distance <= 2; distance++)
+        for (size_t i = 0; i < catalogue->count; i++)
+            if (near_distance(asked, id_of(catalogue, i)) == distance)
+                add_name(names, id_of(catalogue, i), &count);
+    if (count > 0)
+        return count;
+    for (size_t i = 0; i < catalogue->count; i++)
+        if (*asked != '\0' && strcasestr(id_of(catalogue, i), asked) != NULL)
+            add_name(names, id_of(catalogue, i), &count);
+    return count;
+}
+
+static void refuse(const struct catalogue *catalogue, const char *asked,
+                   struct diag_list *diags) {
+    struct strbuf names = STRBUF_INIT;
+
+    diag_add(diags, DIAG_RULE_UNKNOWN, (struct diag_pos){0},
+             _("there is no rule “%.*s”"), diag_quoted_len(asked), asked);
+    if (find_near(catalogue, asked, &names) > 0)
+        diag_advise(diags, _("these are like it: %s"), names.data);
+    else
+        diag_advise(diags, _("kehoach-gen check --list-rules lists all rules; "
+                             "PL1.II.5b* is all that begin so"));
+    strbuf_free(&names);
+}
+
+/* A finding may also name a fault that stands in no rule. False: it does not.
+ */
+static bool explain_fault(const char *asked, struct diag_list *diags) {
+    enum diag_code code;
+
+    if (!diag_code_by_id(asked, &code))
+        return false;
+    diag_add(diags, DIAG_RULE_UNKNOWN, (struct diag_pos){0},
+             _("“%s” is no rule of a profile but a fault of data, template or "
+               "file: %s"),
+             asked, diag_code_subject(code));
+    diag_advise(diags, _("the message that names it says what to do"));
+    return true;
+}
+
+/* ---- text ---- */
+
+static const char *how_tested(const struct catalogue_rule *rule) {
+    const char *decidable = rule->info.decidable;
+
+    if (!rule->is_tested && strcmp(decidable, "no") == 0)
+        return _("no: the file alone does not tell");
+    if (!rule->is_tested)
+        return _("no: this program has no test for it");
+    if (strcmp(decidable, "yes") == 0)
+        return _("yes");
+    return _("in part: as far as the file alone tells");
+}
+
+struct line {
+    const char *label;
+    const char *text; /* NULL: there is no such line */
+};
+
+static void put_lines(const struct line *lines, size_t count,
+                      struct strbuf *out) {
+    size_t widest = 0;
+
+    for (size_t i = 0; i < count; i++)
+        if (catalogue_columns(lines[i].label) > widest)
+            widest = catalogue_columns(lines[i].label);
+    for (size_t i = 0; i < count; i++) {
+        if (lines[i].text == NULL)
+            continue;
+        strbuf_puts(out, "  ");
+        catalogue_pad(out, lines[i].label, widest + 2);
+        strbuf_printf(out, "%s\n", lines[i].text);
+    }
+}
+
+/* PL1.II.5b-typesize (error): điểm b khoản 5 mục II phần I phụ lục I */
+static void explain(const struct catalogue_rule *rule, struct strbuf *out) {
+    const struct rule_info *info = &rule->info;
+    const struct line lines[] = {{_("Requirement:"), info->requirement},
+                                 {_("Why:"), info->why},
+                                 {_("Right:"), info->right},
+                                 {_("Wrong:"), info->wrong},
+                                 {_("Tested:"), how_tested(rule)},
+                                 {_("To be known:"), info->needs}};
+
+    strbuf_printf(out, "%s (%s): %s\n", info->id,
+                  diag_level_word(info->severity),
+                  info->clause != NULL
+                      ? info->clause
+                      : _("not of the decree: what a careful reader sees"));
+    put_lines(lines, sizeof(lines) / sizeof(*lines), out);
+}
+
+static void explain_chosen(const struct choice *choice, struct strbuf *out) {
+    for (size_t i = 0; i < choice->count; i++) {
+        if (i > 0)
+            strbuf_putc(out, '\n');
+        explain(&choice->catalogue->rules[choice->numbers[i]], out);
+    }
+}
+
+/* ---- the command ---- */
+
+static void explain_all(const struct options *options,
+                        const struct catalogue *catalogue,
+                        struct diag_list *diags) {
+    struct choice choice = {
+        .catalogue = catalogue,
+        .numbers =
+            memory_alloc(memory_product(sizeof(size_t), catalogue->count)),
+        .is_chosen = calloc(catalogue->count, sizeof(bool))};
+    struct strbuf out = STRBUF_INIT;
+
+    if (choice.is_chosen == NULL)
+        memory_exhausted();
+    for (size_t i = 0; i < options->input_count; i++)
+        if (!choose(&choice, options->inputs[i]) &&
+            !explain_fault(options->inputs[i], diags))
+            refuse(catalogue, options->inputs[i], diags);
+    if (options->check.format == FINDING_JSON)
+        catalogue_json(catalogue, choice.numbers, choice.count, &out);
+    else
+        explain_chosen(&choice, &out);
+    file_write(options->output, out.data, out.len, diags);
+    strbuf_free(&out);
+    free(choice.is_chosen);
+    free(choice.numbers);
+}
+
+void command_explain(const struct options *options, struct diag_list *diags) {
+    struct profile *profile = profile_load(options->check.profile, diags);
+    struct catalogue catalogue;
+
+    if (profile == NULL)
+        return;
+    catalogue = catalogue_create(profile);
+    explain_all(options, &catalogue, diags);
+    catalogue_free(&catalogue);
+    profile_free(profile);
+}
