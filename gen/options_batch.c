@@ -1,5 +1,4 @@
 /* options_batch.c -- what only `batch` takes. */
-#include <sched.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
@@ -7,6 +6,7 @@
 #include "base/arena.h"
 #include "base/file.h"
 #include "base/i18n.h"
+#include "base/parallel.h"
 #include "batch/batch.h"
 #include "options.h"
 
@@ -267,12 +267,9 @@ static void check_place(struct argp_state *state,
 }
 
 static unsigned processors(void) {
-    cpu_set_t set;
-    int count = 1;
+    unsigned count = parallel_processors();
 
-    if (sched_getaffinity(0, sizeof(set), &set) == 0)
-        count = CPU_COUNT(&set);
-    return count < BATCH_MAX_JOBS ? (unsigned)count : BATCH_MAX_JOBS - 1;
+    return count < BATCH_MAX_JOBS ? count : BATCH_MAX_JOBS - 1;
 }
 
 void options_check_batch(struct argp_state *state, struct options *options) {

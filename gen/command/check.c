@@ -2,9 +2,6 @@
  * anything: many at the same time, told in the order they were given. */
 #include "command/check.h"
 
-#include <pthread.h>
-#include <sched.h>
-#include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -13,12 +10,11 @@
 #include "base/file.h"
 #include "base/i18n.h"
 #include "command/catalogue.h"
+#include "base/parallel.h"
 #include "docx/docx.h"
 #include "plan/base_plan.h"
 #include "plan/plan.h"
 #include "xml/xml.h"
-
-#define MAX_THREADS 64
 
 /* Which kind of file it is was never asked: it is said. */
 static void say(struct checker *c, const char *kind) {
@@ -155,41 +151,10 @@ static void check_file(struct checker *c) {
 
 /* ---- all files ---- */
 
-struct queue {
-    struct checker *checkers;
-    size_t count;
-    atomic_size_t next;
-};
+static void check_one(void *user, size_t index) {
+    struct checker *checkers = user;
 
-static void *work(void *user) {
-    struct queue *queue = user;
-    size_t at;
-
-    while ((at = atomic_fetch_add(&queue->next, 1)) < queue->count)
-        check_file(&queue->checkers[at]);
-    return NULL;
-}
-
-static size_t processors(void) {
-    cpu_set_t set;
-
-    return sched_getaffinity(0, sizeof(set), &set) == 0
-               ? (size_t)CPU_COUNT(&set)
-               : 1;
-}
-
-static void check_files(struct checker *checkers, size_t count) {
-    struct queue queue = {.checkers = checkers, .count = count};
-    size_t wanted = processors() < count ? processors() : count;
-    pthread_t threads[MAX_THREADS];
-    size_t started = 0;
-
-    while (started + 1 < wanted && started < MAX_THREADS &&
-           pthread_create(&threads[started], NULL, work, &queue) == 0)
-        started++;
-    work(&queue);
-    while (started > 0)
-        pthread_join(threads[--started], NULL);
+    check_file(&checkers[index]);
 }
 
 /* ---- what is told ---- */
@@ -275,7 +240,7 @@ static void check_all(const struct shared *shared, struct diag_list *diags) {
                              .findings = findings_create(options->inputs[i]),
                              .talk = STRBUF_INIT,
                              .roles = STRBUF_INIT};
-    check_files(checkers, count);
+    parallel_run(count, 0, check_one, checkers);
     finish(options, checkers, profile_name(shared->profile), diags);
     for (size_t i = 0; i < count; i++) {
         diag_list_free(checkers[i].diags);
