@@ -4,7 +4,10 @@
 #include <string.h>
 
 enum {
-    RANK_PART,
+    RANK_PHAN,
+    RANK_CHUONG,
+    RANK_MUC,
+    RANK_TIEU_MUC,
     RANK_ARTICLE,
     RANK_SECTION,
     RANK_CLAUSE,
@@ -18,11 +21,14 @@ struct counters {
     unsigned last[RANK_COUNT];
 };
 
-static int rank_of(enum role role) {
-    switch ((int)role) {
+static int rank_of(const struct care_text *text) {
+    switch ((int)text->role) {
     case ROLE_PART:
-        return RANK_PART;
+        return text_starts_with_word(text->text, "Chương") ? RANK_CHUONG
+                                                           : RANK_PHAN;
     case ROLE_MUC:
+        return text_starts_with_word(text->text, "Tiểu mục") ? RANK_TIEU_MUC
+                                                             : RANK_MUC;
     case ROLE_SECTION:
         return RANK_SECTION;
     case ROLE_ARTICLE:
@@ -38,10 +44,11 @@ static int rank_of(enum role role) {
     }
 }
 
-/* Articles are numbered through a whole document, whatever stands above. */
+/* Articles are numbered through a whole document, whatever stands above;
+ * chapters may be. */
 static void forget_below(struct counters *c, int rank) {
     for (int i = rank + 1; i < RANK_COUNT; i++)
-        if (i != RANK_ARTICLE)
+        if (i != RANK_ARTICLE && i != RANK_CHUONG)
             c->last[i] = 0;
 }
 
@@ -82,7 +89,7 @@ void look_numbering(struct look *look) {
 
     for (size_t i = 0; i < document->count; i++) {
         const struct care_text *text = &document->texts[i];
-        int rank = rank_of(text->role);
+        int rank = rank_of(text);
         if (i > 0 && text->unit != text[-1].unit)
             c = (struct counters){{0}};
         if (rank < 0 || text->number == 0)

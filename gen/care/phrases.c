@@ -1,6 +1,8 @@
 /* Words that are not those that were meant, and bodies in wrong capitals. */
 #include "care/look.h"
 
+#include <string.h>
+
 static void say_slip(struct look *look, size_t text, size_t at,
                      const struct phrase *slip) {
     const struct word *items = look->words[text].items;
@@ -13,12 +15,18 @@ static void say_slip(struct look *look, size_t text, size_t at,
 
 /* ---- bodies ---- */
 
+/* In "Trưởng phòng Nội vụ" the first word of the name belongs to the post. */
+static bool is_in_post(const struct words *words, size_t at) {
+    return at > 0 && strcmp(words->items[at - 1].key, "trưởng") == 0 &&
+           strcmp(words->items[at].key, "phòng") == 0;
+}
+
 /* The words have the capitals of the right name, or are all in capitals. */
 static bool has_capitals(const struct words *words, size_t at,
                          const struct words *right) {
     bool all = true, same = true;
 
-    for (size_t i = 0; i < right->count; i++) {
+    for (size_t i = is_in_post(words, at) ? 1 : 0; i < right->count; i++) {
         all = all && words_is_capitals(words, at + i);
         same = same &&
                words_is_capital(words, at + i) == words_is_capital(right, i);

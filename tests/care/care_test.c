@@ -45,6 +45,21 @@ Test(care, numbers_start_again_below_each_level_and_in_each_annex) {
     cr_assert_eq(reader_count("CARE-numbering"), 0);
 }
 
+Test(care, parts_chapters_and_articles_are_numbered_each_by_itself) {
+    reader_add(ROLE_PART, 1, "Phần I");
+    reader_add(ROLE_PART, 1, "Chương I");
+    reader_add(ROLE_MUC, 1, "Mục 1");
+    reader_add(ROLE_MUC, 1, "Tiểu mục 1");
+    reader_add(ROLE_ARTICLE, 1, "Điều 1.");
+    reader_add(ROLE_MUC, 2, "Tiểu mục 2");
+    reader_add(ROLE_ARTICLE, 2, "Điều 2.");
+    reader_add(ROLE_MUC, 2, "Mục 2");
+    reader_add(ROLE_ARTICLE, 3, "Điều 3.");
+    reader_add(ROLE_PART, 2, "Phần II");
+    reader_add(ROLE_PART, 2, "Chương II");
+    cr_assert_eq(reader_count("CARE-numbering"), 0);
+}
+
 Test(care, points_may_leave_out_the_fifth_letter) {
     for (unsigned i = 1; i <= 4; i++)
         reader_add(ROLE_POINT, i, "a) Điểm");
@@ -212,7 +227,9 @@ Test(care, bodies_in_wrong_capitals_are_found) {
     FINDS("CARE-body-name", "Giấy khen của ủy ban nhân dân huyện");
     FINDS("CARE-body-name", "Uỷ Ban Nhân Dân xã");
     FINDS("CARE-body-name", "Hội đồng Nhân dân tỉnh");
+    FINDS("CARE-body-name", "Báo cáo của phòng Văn hóa - Xã hội");
     PASSES("Ủy ban nhân dân xã, ỦY BAN NHÂN DÂN XÃ, Sở Công Thương.");
+    PASSES("Trưởng phòng Văn hóa - Xã hội, Phó Trưởng phòng Tư pháp.");
 }
 
 /* ---- letters ---- */
