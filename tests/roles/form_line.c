@@ -244,6 +244,10 @@ static void table_line(struct writer *w, size_t index) {
 }
 
 void form_rule_line(struct writer *w, size_t index, const char *frame) {
+    if (w->form->lines[index].share == 0) {
+        border_line(w, index, frame);
+        return;
+    }
     switch (w->form->rule) {
     case FORM_BORDER:
         border_line(w, index, frame);
@@ -259,10 +263,8 @@ void form_rule_line(struct writer *w, size_t index, const char *frame) {
     case FORM_CELL_BORDER:
         table_line(w, index);
         break;
-    case FORM_UNDERLINE: /* form_paragraph has drawn it */
-        if (w->form->lines[index].share == 0)
-            border_line(w, index, frame);
-        break;
+    case FORM_UNDERLINE:
+        break; /* form_paragraph has drawn it */
     }
 }
 

@@ -123,10 +123,12 @@ static const struct form_line decision_with_text[] = {
     DIRECTOR,
     TEXT(FORM_BREAK, NULL),
     DEPARTMENT,
-    SUBJECT("QUY CHẾ", "Làm việc của Sở Nội vụ"),
+    TEXT(FORM_TYPE, "QUY CHẾ"),
+    TEXT(FORM_SUBJECT, "Làm việc của Sở Nội vụ"),
     TEXT(FORM_ANNEX_REFERENCE,
          "(Kèm theo Quyết định số 27/QĐ-SNV ngày 16 tháng 4 năm 2026 của Giám "
          "đốc Sở Nội vụ)"),
+    RULE(FORM_TEXT, 250),
     TEXT(FORM_PART, "Chương I"),
     TEXT(FORM_PART_TITLE, "QUY ĐỊNH CHUNG"),
     TEXT(FORM_ARTICLE, "**Điều 1. Phạm vi điều chỉnh**"),
@@ -313,7 +315,7 @@ static const struct form_line telegram[] = {
     NUMBER("Số: 03/CĐ-UBND"),
     DATED("Minh Tân, ngày 18 tháng 9 năm 2026"),
     SUBJECT("CÔNG ĐIỆN", "Về việc chủ động ứng phó với bão số 7"),
-    TEXT(FORM_PROSE, "Chủ tịch Ủy ban nhân dân xã Minh Tân điện:"),
+    TEXT(FORM_PROSE, "Ủy ban nhân dân xã Minh Tân điện:"),
     TEXT(FORM_DASH, "- Ban Chỉ huy Quân sự xã;"),
     TEXT(FORM_DASH, "- Các thôn trên địa bàn xã."),
     TEXT(FORM_PROSE,
@@ -324,6 +326,7 @@ static const struct form_line telegram[] = {
     TO("- Như trên;"),
     TO("- Đảng ủy xã;"),
     TO("- Lưu: VT."),
+    SIGN(FORM_POST, "TM. ỦY BAN NHÂN DÂN"),
     SIGN(FORM_POST, "CHỦ TỊCH"),
     SIGN(FORM_SIGNER, "Phạm Minh Đức")};
 

@@ -258,6 +258,23 @@ static void footer(struct writer *w) {
     strbuf_puts(w->out, count == 0 ? "<w:p/></w:ftr>" : "</w:ftr>");
 }
 
+/* Word wants three of each. */
+static void format_scheme(struct strbuf *out) {
+    static const char *const lists[][2] = {
+        {"fillStyleLst", "<a:solidFill><a:schemeClr val=\"phClr\"/>"
+                         "</a:solidFill>"},
+        {"lnStyleLst", "<a:ln/>"},
+        {"effectStyleLst", "<a:effectStyle><a:effectLst/></a:effectStyle>"},
+        {"bgFillStyleLst", "<a:solidFill><a:schemeClr val=\"phClr\"/>"
+                           "</a:solidFill>"}};
+
+    strbuf_puts(out, "<a:fmtScheme name=\"Form\">");
+    for (int i = 0; i < 4; i++)
+        strbuf_printf(out, "<a:%s>%s%s%s</a:%s>", lists[i][0], lists[i][1],
+                      lists[i][1], lists[i][1], lists[i][0]);
+    strbuf_puts(out, "</a:fmtScheme>");
+}
+
 static void theme(const struct form *form, struct strbuf *out) {
     const char *font =
         form->formatting == FORM_DIRECT ? "Calibri" : form->theme_font;
@@ -277,7 +294,9 @@ static void theme(const struct form *form, struct strbuf *out) {
                       "<a:cs typeface=\"\"/></a:%s>",
                       i == 0 ? "majorFont" : "minorFont", font,
                       i == 0 ? "majorFont" : "minorFont");
-    strbuf_puts(out, "</a:fontScheme></a:themeElements></a:theme>");
+    strbuf_puts(out, "</a:fontScheme>");
+    format_scheme(out);
+    strbuf_puts(out, "</a:themeElements></a:theme>");
 }
 
 void form_xml(const struct form *form, struct form_xml *xml) {
