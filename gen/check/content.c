@@ -394,6 +394,14 @@ static bool is_joined(const xmlNode *node) {
            xml_child(mark, "moveFrom") != NULL;
 }
 
+static int first_size(const struct paragraph *paragraph) {
+    for (const struct span *span = paragraph->first; span != NULL;
+         span = span->next)
+        if (span->kind == SPAN_TEXT && *span->text != '\0')
+            return span->format->size_half_points;
+    return paragraph->mark.size_half_points;
+}
+
 /* Paragraphs from `first` to `last`, of which only the last has its mark. */
 static void read_paragraph(struct reader *reader, const xmlNode *first,
                            const xmlNode *last, struct block_list *list) {
@@ -418,6 +426,7 @@ static void read_paragraph(struct reader *reader, const xmlNode *first,
     }
     flush(&writer);
     strbuf_free(&writer.text);
+    para_format_settle(&paragraph->format, first_size(paragraph));
     if (paragraph->first == NULL && paragraph->mark.vanish)
         return; /* hidden altogether */
     number(&writer);

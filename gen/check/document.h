@@ -45,9 +45,15 @@ struct shape {
     enum shape_kind kind;
     const char *preset; /* "line", "rect", …, or NULL */
     const char *dash;   /* a:prstDash, NULL: solid */
+    bool is_multiple;   /* its stroke is several lines side by side */
+    bool has_no_stroke;
+    int stroke_eighth_points; /* 0: not given */
     int width;
     int height;
-    bool inline_text; /* stands in the line like a letter */
+    int inset_left, inset_right; /* of a text box, before its text */
+    bool inline_text;            /* stands in the line like a letter */
+    bool leaves_cell; /* in a cell, it is placed by the page all the same */
+    struct place across, down; /* unless it is inline_text */
     struct block_list blocks;
 };
 

@@ -57,6 +57,11 @@ static const struct field_place para_fields[PARA_FIELD_COUNT] = {
     [PARA_AFTER] = PARA(after_twips, KIND_PLAIN),
     [PARA_BEFORE_AUTO] = PARA(before_auto, KIND_PLAIN),
     [PARA_AFTER_AUTO] = PARA(after_auto, KIND_PLAIN),
+    [PARA_BEFORE_LINES] = PARA(before_lines, KIND_PLAIN),
+    [PARA_AFTER_LINES] = PARA(after_lines, KIND_PLAIN),
+    [PARA_LEFT_CHARS] = PARA(left_chars, KIND_PLAIN),
+    [PARA_RIGHT_CHARS] = PARA(right_chars, KIND_PLAIN),
+    [PARA_FIRST_LINE_CHARS] = PARA(first_line_chars, KIND_PLAIN),
     [PARA_LINE] = PARA(line, KIND_PLAIN),
     [PARA_LINE_RULE] = PARA(line_rule, KIND_PLAIN),
     [PARA_KEEP_NEXT] = PARA(keep_next, KIND_PLAIN),
@@ -146,6 +151,30 @@ void para_layer_merge(struct para_layer *under, const struct para_layer *over,
     under->set |= over->set;
 }
 
+/* A line of the grid that Word counts in is 12 pt high. */
+static void settle_lines(int *lines, int *twips) {
+    if (*lines != 0)
+        *twips = *lines * 12 / 5;
+    *lines = 0;
+}
+
+/* A letter is as wide as it is high. */
+static void settle_letters(int *letters, int *twips, int size_half_points) {
+    if (*letters != 0)
+        *twips = (int)((long long)*letters * size_half_points / 10);
+    *letters = 0;
+}
+
+void para_format_settle(struct para_format *format, int size_half_points) {
+    settle_lines(&format->before_lines, &format->before_twips);
+    settle_lines(&format->after_lines, &format->after_twips);
+    settle_letters(&format->left_chars, &format->left_twips, size_half_points);
+    settle_letters(&format->right_chars, &format->right_twips,
+                   size_half_points);
+    settle_letters(&format->first_line_chars, &format->first_line_twips,
+                   size_half_points);
+}
+
 /* ---- toggles ---- */
 
 /* The properties that toggle, ISO/IEC 29500-1, 17.7.3. */
@@ -192,10 +221,16 @@ static bool same_border(const struct border *a, const struct border *b) {
            a->space_points == b->space_points && same_text(a->color, b->color);
 }
 
+static bool same_place(const struct place *a, const struct place *b) {
+    return a->from == b->from && a->offset_twips == b->offset_twips &&
+           same_text(a->align, b->align);
+}
+
 static bool same_frame(const struct frame *a, const struct frame *b) {
     return a == b ||
            (a != NULL && b != NULL && a->width_twips == b->width_twips &&
-            same_text(a->horizontal_align, b->horizontal_align));
+            same_place(&a->across, &b->across) &&
+            same_place(&a->down, &b->down));
 }
 
 /* Members are copied out: their place is known by offset only. */

@@ -91,9 +91,26 @@ struct tab {
     struct tab *next;   /* by position */
 };
 
+/* What the place of something that floats is counted from. */
+enum origin {
+    FROM_TEXT, /* the column or cell; its own paragraph */
+    FROM_MARGIN,
+    FROM_PAGE,
+    FROM_START_MARGIN, /* the left margin, the top margin */
+    FROM_END_MARGIN,   /* the right margin, the bottom margin */
+    FROM_CHARACTER     /* where it is anchored in the line */
+};
+
+/* Across the page or down it. */
+struct place {
+    enum origin from;
+    const char *align; /* "left", "center", "right", …; "": by offset */
+    int offset_twips;
+};
+
 struct frame {
     int width_twips; /* 0: as wide as needed */
-    const char *horizontal_align;
+    struct place across, down;
 };
 
 struct para_format {
@@ -105,6 +122,13 @@ struct para_format {
     int after_twips;
     bool before_auto;
     bool after_auto;
+    /* In 1/100 of a line or letter; 0 where twips say it. para_format_settle
+     * turns them into twips. */
+    int before_lines;
+    int after_lines;
+    int left_chars;
+    int right_chars;
+    int first_line_chars;
     int line; /* 240ths of a line for LINE_AUTO, else twips */
     enum line_rule line_rule;
     bool keep_next;
@@ -131,6 +155,11 @@ enum para_field {
     PARA_AFTER,
     PARA_BEFORE_AUTO,
     PARA_AFTER_AUTO,
+    PARA_BEFORE_LINES,
+    PARA_AFTER_LINES,
+    PARA_LEFT_CHARS,
+    PARA_RIGHT_CHARS,
+    PARA_FIRST_LINE_CHARS,
     PARA_LINE,
     PARA_LINE_RULE,
     PARA_KEEP_NEXT,
@@ -197,6 +226,10 @@ void para_layer_merge(struct para_layer *under, const struct para_layer *over,
 void run_format_apply(struct run_format *format, const struct run_layer *over);
 void para_format_apply(struct para_format *format,
                        const struct para_layer *over, struct arena *arena);
+
+/* Spaces given in lines and indents given in letters become twips, in a
+ * paragraph whose letters have that size. */
+void para_format_settle(struct para_format *format, int size_half_points);
 
 /* Levels that are styles: their toggles combine by exclusive or, unless the
  * document defaults have switched the toggle on (17.7.3). NULL: no such

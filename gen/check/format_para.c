@@ -32,36 +32,67 @@ static void read_align(struct para_layer *layer, const char *value) {
         }
 }
 
-static void read_indents(struct para_layer *layer, const xmlNode *node) {
-    struct para_format *format = &layer->format;
-    int hanging;
+/* Word writes both units, twips as it has computed them: they stand. Letters
+ * or lines count where they are given alone. */
+static void read_relative(struct para_layer *layer, const char *text,
+                          bool has_twips, enum para_field field, int *value) {
+    int relative = 0;
 
-    if (xml_twips(xml_attr(node, "left"), &format->left_twips) ||
-        xml_twips(xml_attr(node, "start"), &format->left_twips))
-        layer->set |= FIELD_BIT(PARA_LEFT);
-    if (xml_twips(xml_attr(node, "right"), &format->right_twips) ||
-        xml_twips(xml_attr(node, "end"), &format->right_twips))
-        layer->set |= FIELD_BIT(PARA_RIGHT);
-    if (xml_twips(xml_attr(node, "firstLine"), &format->first_line_twips))
-        layer->set |= FIELD_BIT(PARA_FIRST_LINE);
-    if (xml_twips(xml_attr(node, "hanging"), &hanging)) {
-        format->first_line_twips = -hanging; /* it beats w:firstLine */
-        layer->set |= FIELD_BIT(PARA_FIRST_LINE);
-    }
+    if (!xml_int(text, &relative) && !has_twips)
+        return;
+    *value = has_twips ? 0 : relative;
+    layer->set |= FIELD_BIT(field);
 }
 
-static void read_spacing(struct para_layer *layer, const xmlNode *node) {
+static const char *either(const xmlNode *node, const char *name,
+                          const char *other) {
+    const char *value = xml_attr(node, name);
+
+    return value != NULL ? value : xml_attr(node, other);
+}
+
+static void read_side(struct para_layer *layer, const xmlNode *node) {
+    struct para_format *format = &layer->format;
+    const char *left = either(node, "left", "start");
+    const char *right = either(node, "right", "end");
+    bool has_left = xml_twips(left, &format->left_twips);
+    bool has_right = xml_twips(right, &format->right_twips);
+
+    if (has_left)
+        layer->set |= FIELD_BIT(PARA_LEFT);
+    if (has_right)
+        layer->set |= FIELD_BIT(PARA_RIGHT);
+    read_relative(layer, either(node, "leftChars", "startChars"), has_left,
+                  PARA_LEFT_CHARS, &format->left_chars);
+    read_relative(layer, either(node, "rightChars", "endChars"), has_right,
+                  PARA_RIGHT_CHARS, &format->right_chars);
+}
+
+/* w:hanging beats w:firstLine. */
+static void read_first_line(struct para_layer *layer, const xmlNode *node) {
+    struct para_format *format = &layer->format;
+    const char *chars = xml_attr(node, "hangingChars");
+    int hanging;
+    bool has_twips =
+        xml_twips(xml_attr(node, "firstLine"), &format->first_line_twips);
+
+    if (xml_twips(xml_attr(node, "hanging"), &hanging)) {
+        format->first_line_twips = -hanging;
+        has_twips = true;
+    }
+    if (has_twips)
+        layer->set |= FIELD_BIT(PARA_FIRST_LINE);
+    read_relative(layer,
+                  chars != NULL ? chars : xml_attr(node, "firstLineChars"),
+                  has_twips, PARA_FIRST_LINE_CHARS, &format->first_line_chars);
+    if (chars != NULL)
+        format->first_line_chars = -format->first_line_chars;
+}
+
+static void read_line(struct para_layer *layer, const xmlNode *node) {
     struct para_format *format = &layer->format;
     const char *rule = xml_attr(node, "lineRule");
 
-    if (xml_twips(xml_attr(node, "before"), &format->before_twips))
-        layer->set |= FIELD_BIT(PARA_BEFORE);
-    if (xml_twips(xml_attr(node, "after"), &format->after_twips))
-        layer->set |= FIELD_BIT(PARA_AFTER);
-    if (xml_bool(xml_attr(node, "beforeAutospacing"), &format->before_auto))
-        layer->set |= FIELD_BIT(PARA_BEFORE_AUTO);
-    if (xml_bool(xml_attr(node, "afterAutospacing"), &format->after_auto))
-        layer->set |= FIELD_BIT(PARA_AFTER_AUTO);
     if (xml_twips(xml_attr(node, "line"), &format->line))
         layer->set |= FIELD_BIT(PARA_LINE);
     if (rule != NULL) {
@@ -70,6 +101,30 @@ static void read_spacing(struct para_layer *layer, const xmlNode *node) {
                             : strcmp(rule, "atLeast") == 0 ? LINE_AT_LEAST
                                                            : LINE_AUTO;
     }
+}
+
+static void read_spacing(struct para_layer *layer, const xmlNode *node) {
+    struct para_format *format = &layer->format;
+    bool has_before =
+        xml_twips(xml_attr(node, "before"), &format->before_twips);
+    bool has_after = xml_twips(xml_attr(node, "after"), &format->after_twips);
+
+    if (has_before)
+        layer->set |= FIELD_BIT(PARA_BEFORE);
+    if (has_after)
+        layer->set |= FIELD_BIT(PARA_AFTER);
+    if (xml_bool(xml_attr(node, "beforeAutospacing"), &format->before_auto))
+        layer->set |= FIELD_BIT(PARA_BEFORE_AUTO);
+    if (xml_bool(xml_attr(node, "afterAutospacing"), &format->after_auto))
+        layer->set |= FIELD_BIT(PARA_AFTER_AUTO);
+    /* Zero twips beside lines were never computed. */
+    read_relative(layer, xml_attr(node, "beforeLines"),
+                  has_before && format->before_twips != 0, PARA_BEFORE_LINES,
+                  &format->before_lines);
+    read_relative(layer, xml_attr(node, "afterLines"),
+                  has_after && format->after_twips != 0, PARA_AFTER_LINES,
+                  &format->after_lines);
+    read_line(layer, node);
 }
 
 /* ---- borders and frames ---- */
@@ -108,16 +163,35 @@ static void read_borders(struct para_layer *layer, const xmlNode *node,
     }
 }
 
+/* w:hAnchor and w:xAlign or w:x; w:vAnchor and w:yAlign or w:y. Without any
+ * of them, the frame stands where its paragraph would. */
+static void read_place(struct place *place, const char *anchor,
+                       const char *align, const char *offset,
+                       struct arena *arena) {
+    bool is_said = align != NULL || offset != NULL;
+
+    place->align = align != NULL ? arena_strdup(arena, align) : "";
+    xml_twips(offset, &place->offset_twips);
+    place->from = anchor == NULL ? (is_said ? FROM_PAGE : FROM_TEXT)
+                  : strcmp(anchor, "page") == 0   ? FROM_PAGE
+                  : strcmp(anchor, "margin") == 0 ? FROM_MARGIN
+                                                  : FROM_TEXT;
+}
+
+/* w:framePr; a drop cap is part of its text. */
 static void read_frame(struct para_layer *layer, const xmlNode *node,
                        struct arena *arena) {
+    const char *drop_cap = xml_attr(node, "dropCap");
     struct frame *frame;
-    const char *align = xml_attr(node, "xAlign");
 
-    if (node == NULL || xml_attr(node, "dropCap") != NULL)
+    if (node == NULL || (drop_cap != NULL && strcmp(drop_cap, "none") != 0))
         return;
     frame = arena_new(arena, struct frame);
-    frame->horizontal_align = align != NULL ? arena_strdup(arena, align) : "";
     xml_twips(xml_attr(node, "w"), &frame->width_twips);
+    read_place(&frame->across, xml_attr(node, "hAnchor"),
+               xml_attr(node, "xAlign"), xml_attr(node, "x"), arena);
+    read_place(&frame->down, xml_attr(node, "vAnchor"),
+               xml_attr(node, "yAlign"), xml_attr(node, "y"), arena);
     layer->format.frame = frame;
     layer->set |= FIELD_BIT(PARA_FRAME);
 }
@@ -163,7 +237,8 @@ void para_layer_read(struct para_layer *layer, const xmlNode *properties,
     if (properties == NULL)
         return;
     read_align(layer, xml_child_val(properties, "jc"));
-    read_indents(layer, xml_child(properties, "ind"));
+    read_side(layer, xml_child(properties, "ind"));
+    read_first_line(layer, xml_child(properties, "ind"));
     read_spacing(layer, xml_child(properties, "spacing"));
     read_flags(layer, properties);
     read_borders(layer, xml_child(properties, "pBdr"), arena);

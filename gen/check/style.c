@@ -279,6 +279,7 @@ static void resolve(const struct styles *styles, struct style_layers *layers) {
     para_format_apply(&layers->style.para, &styles->default_para,
                       styles->arena);
     para_format_apply(&layers->style.para, &layers->para, styles->arena);
+    para_format_settle(&layers->style.para, layers->style.run.size_half_points);
 }
 
 static struct entry *find(struct styles *styles, enum style_kind kind,

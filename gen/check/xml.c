@@ -78,6 +78,14 @@ const char *xml_attr(const xmlNode *node, const char *name) {
     return NULL;
 }
 
+const char *xml_attr_local(const xmlNode *node, const char *name) {
+    for (const xmlAttr *attr = node->properties; attr != NULL;
+         attr = attr->next)
+        if (strcmp(chars(attr->name), name) == 0)
+            return value_of(attr);
+    return NULL;
+}
+
 const char *xml_attr_relation(const xmlNode *node, const char *name) {
     static const char ending[] = "/relationships";
 

@@ -29,6 +29,9 @@ const xmlNode *xml_child_local(const xmlNode *node, const char *name);
 /* Attribute in w: or in no namespace; NULL if absent, as for a NULL node. */
 const char *xml_attr(const xmlNode *node, const char *name);
 
+/* Attribute in any namespace. */
+const char *xml_attr_local(const xmlNode *node, const char *name);
+
 /* Attribute of the relationships namespace (r:). */
 const char *xml_attr_relation(const xmlNode *node, const char *name);
 

@@ -18,6 +18,7 @@
     " xmlns:wps='http://schemas.microsoft.com/office/word/2010/"         \
     "wordprocessingShape'"                                               \
     " xmlns:new='urn:not-known' xmlns:v='urn:schemas-microsoft-com:vml'" \
+    " xmlns:o='urn:schemas-microsoft-com:office:office'"                 \
     " xmlns:wp='http://schemas.openxmlformats.org/drawingml/2006/"       \
     "wordprocessingDrawing'"                                             \
     " xmlns:a='http://schemas.openxmlformats.org/drawingml/2006/main'"

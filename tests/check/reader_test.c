@@ -73,6 +73,60 @@ Test(style, a_long_chain_has_no_more_tab_stops_than_word_allows) {
     strbuf_free(&body);
 }
 
+static struct para_format format_of(const char *properties) {
+    struct strbuf body = STRBUF_INIT;
+    struct document *doc;
+    struct para_format format;
+
+    strbuf_printf(&body,
+                  "<w:p><w:pPr><w:pStyle w:val='a'/>%s</w:pPr><w:r><w:rPr>"
+                  "<w:sz w:val='28'/></w:rPr><w:t>chữ</w:t></w:r></w:p>",
+                  properties);
+    doc = make_document(&(struct made){
+        .body = body.data,
+        .styles = "<w:style w:type='paragraph' w:styleId='a'><w:pPr>"
+                  "<w:spacing w:beforeLines='100' w:afterLines='50'/>"
+                  "<w:ind w:firstLineChars='200'/></w:pPr></w:style>"});
+    format = make_paragraph(doc, 0)->format;
+    document_free(doc);
+    strbuf_free(&body);
+    return format;
+}
+
+Test(style, spaces_in_lines_and_indents_in_letters_become_twips) {
+    struct para_format format = format_of("");
+
+    cr_expect_eq(format.before_twips, 240);
+    cr_expect_eq(format.after_twips, 120);
+    cr_expect_eq(format.first_line_twips, 560); /* two letters of 14 pt */
+    format = format_of("<w:ind w:leftChars='100' w:rightChars='50'"
+                       " w:hangingChars='100'/>");
+    cr_expect_eq(format.left_twips, 280);
+    cr_expect_eq(format.right_twips, 140);
+    cr_expect_eq(format.first_line_twips, -280);
+}
+
+Test(style, twips_that_word_has_computed_beside_them_stand) {
+    struct para_format format =
+        format_of("<w:spacing w:before='156' w:beforeLines='50'/>"
+                  "<w:ind w:firstLine='567' w:firstLineChars='202'/>");
+
+    cr_expect_eq(format.before_twips, 156);
+    cr_expect_eq(format.first_line_twips, 567);
+    format = format_of("<w:spacing w:before='0' w:beforeLines='0'/>");
+    cr_expect_eq(format.before_twips, 0);
+    format = format_of("<w:spacing w:before='0' w:beforeLines='50'/>");
+    cr_expect_eq(format.before_twips, 120);
+}
+
+Test(style, nearer_twips_beat_letters_of_a_style) {
+    struct para_format format =
+        format_of("<w:ind w:firstLine='720'/><w:spacing w:after='60'/>");
+
+    cr_expect_eq(format.first_line_twips, 720);
+    cr_expect_eq(format.after_twips, 60);
+}
+
 Test(style, a_cycle_of_styles_ends) {
     struct document *doc = make_document(&(struct made){
         .body = "<w:p><w:pPr><w:pStyle w:val='a'/></w:pPr>" TEXT "</w:p>",
@@ -352,5 +406,103 @@ Test(content, finds_drawn_lines_with_their_length) {
     cr_assert_eq(make_paragraph(doc, 0)->first->shape->width, 2835);
     cr_assert_eq(make_paragraph(doc, 1)->first->shape->kind, SHAPE_LINE);
     cr_assert_eq(make_paragraph(doc, 1)->first->shape->width, 2000);
+    document_free(doc);
+}
+
+/* ---- places of what floats ---- */
+
+static const struct shape *first_shape(const struct document *doc) {
+    for (const struct span *span = make_paragraph(doc, 0)->first; span != NULL;
+         span = span->next)
+        if (span->shape != NULL)
+            return span->shape;
+    cr_assert_fail("no shape");
+    return NULL;
+}
+
+Test(drawing, its_place_is_an_alignment_or_an_offset_from_something) {
+    struct document *doc = make_document(&(struct made){
+        .body = "<w:p><w:r><w:drawing><wp:anchor layoutInCell='0'>"
+                "<wp:positionH relativeFrom='page'><wp:align>right</wp:align>"
+                "</wp:positionH><wp:positionV relativeFrom='margin'>"
+                "<wp:posOffset>63500</wp:posOffset></wp:positionV>"
+                "<wp:extent cx='127000' cy='0'/></wp:anchor></w:drawing></w:r>"
+                "</w:p>"});
+    const struct shape *shape = first_shape(doc);
+
+    cr_expect_eq(shape->across.from, FROM_PAGE);
+    cr_expect_str_eq(shape->across.align, "right");
+    cr_expect_eq(shape->down.from, FROM_MARGIN);
+    cr_expect_str_empty(shape->down.align);
+    cr_expect_eq(shape->down.offset_twips, 100);
+    cr_expect(shape->leaves_cell);
+    cr_expect_not(shape->inline_text);
+    document_free(doc);
+}
+
+Test(drawing, vml_has_it_in_its_style) {
+    struct document *doc = make_document(&(struct made){
+        .body = "<w:p><w:r><w:pict><v:shape style='position:absolute;"
+                "margin-left:5pt;margin-top:-10pt;width:90pt;height:20pt;"
+                "mso-position-horizontal-relative:margin'>"
+                "<v:textbox inset='1pt,0,2pt,0'><w:txbxContent><w:p/>"
+                "</w:txbxContent></v:textbox></v:shape></w:pict></w:r></w:p>"});
+    const struct shape *shape = first_shape(doc);
+
+    cr_expect_eq(shape->across.from, FROM_MARGIN);
+    cr_expect_eq(shape->across.offset_twips, 100);
+    cr_expect_eq(shape->down.from, FROM_TEXT);
+    cr_expect_eq(shape->down.offset_twips, -200);
+    cr_expect_eq(shape->inset_left, 20);
+    cr_expect_eq(shape->inset_right, 40);
+    document_free(doc);
+}
+
+Test(drawing, a_stroke_may_be_several_lines_or_none) {
+    struct document *doc = make_document(&(struct made){
+        .body = "<w:p><w:r><w:drawing><wp:anchor><wp:extent cx='127000'"
+                " cy='0'/><a:ln w='38100' cmpd='dbl'><a:noFill/></a:ln>"
+                "</wp:anchor></w:drawing></w:r></w:p>"});
+    const struct shape *shape = first_shape(doc);
+
+    cr_expect(shape->is_multiple);
+    cr_expect(shape->has_no_stroke);
+    cr_expect_eq(shape->stroke_eighth_points, 24);
+    document_free(doc);
+}
+
+Test(drawing, a_rule_of_html_is_as_wide_as_its_part_of_the_column) {
+    struct document *doc = make_document(&(struct made){
+        .body = "<w:p><w:r><w:pict><v:rect style='width:0;height:1.5pt'"
+                " o:hr='t' o:hrpct='500' o:hralign='center'/></w:pict></w:r>"
+                "</w:p><w:sectPr><w:pgSz w:w='11906' w:h='16838'/><w:pgMar"
+                " w:left='1701' w:right='851'/></w:sectPr>"});
+    const struct shape *shape = first_shape(doc);
+
+    cr_expect_eq(shape->kind, SHAPE_LINE);
+    cr_expect_eq(shape->width, 4677);
+    cr_expect_str_eq(shape->across.align, "center");
+    document_free(doc);
+}
+
+Test(frame, its_place_counts_from_the_page_if_it_has_one) {
+    struct document *doc = make_document(&(struct made){
+        .body =
+            "<w:p><w:pPr><w:framePr w:w='3000' w:hAnchor='margin'"
+            " w:xAlign='right' w:vAnchor='text' w:y='40'/></w:pPr>" TEXT
+            "</w:p><w:p><w:pPr><w:framePr w:x='500'/></w:pPr>" TEXT
+            "</w:p><w:p><w:pPr><w:framePr w:w='900'/></w:pPr>" TEXT "</w:p>"});
+    const struct frame *frame = make_paragraph(doc, 0)->format.frame;
+
+    cr_expect_eq(frame->width_twips, 3000);
+    cr_expect_eq(frame->across.from, FROM_MARGIN);
+    cr_expect_str_eq(frame->across.align, "right");
+    cr_expect_eq(frame->down.from, FROM_TEXT);
+    cr_expect_eq(frame->down.offset_twips, 40);
+    frame = make_paragraph(doc, 1)->format.frame;
+    cr_expect_eq(frame->across.from, FROM_PAGE);
+    cr_expect_eq(frame->across.offset_twips, 500);
+    frame = make_paragraph(doc, 2)->format.frame;
+    cr_expect_eq(frame->across.from, FROM_TEXT);
     document_free(doc);
 }
