@@ -280,11 +280,12 @@ static bool is_subject(const struct unit *unit, size_t index) {
     const struct piece *piece = piece_at(unit, index);
     const struct hint *hint = hint_at(unit, index);
     const struct piece *last = piece_at(unit, unit->last);
+    const struct rule_line *line = roles_line_under(unit->finder->roles, last);
     bool is_set_off = hint->is_centered || hint->is_bold;
 
     if (!unit->has_type || has_no_subject(unit) || hint->is_numbered)
         return false;
-    if (roles_line_under(unit->finder->roles, last) != NULL)
+    if (line != NULL && line->kind != LINE_UNDERLINE)
         return false;
     if (!unit->has_subject)
         return is_set_off ||

@@ -95,15 +95,14 @@ static int whole_twips(long long width) {
     return twips < 0 ? 0 : twips > 1000000 ? 1000000 : (int)twips;
 }
 
-int measure_segment(struct arena *arena, const struct paragraph *paragraph,
-                    size_t start, size_t end) {
+int measure_segment(const struct paragraph *paragraph, size_t start,
+                    size_t end) {
     struct reach reach = {paragraph->first, 0, start, end};
     const struct span *span;
     const char *text;
     size_t len;
     long long width = 0;
 
-    (void)arena;
     while (next_part(&reach, &span, &text, &len)) {
         struct strbuf seen = STRBUF_INIT;
         add_seen(&seen, span->format, text, len);
@@ -286,15 +285,14 @@ static void place_text(struct piece *piece, enum alignment align, int left,
     piece->text_left_twips = left;
 }
 
-void measure_place(struct finder *finder, struct piece *piece,
-                   struct hint *hint, const struct segment *segment) {
+void measure_place(struct piece *piece, struct hint *hint,
+                   const struct segment *segment) {
     const struct para_format *format = &piece->paragraph->format;
     int left = piece->left_twips + format->left_twips;
     int width = piece->width_twips - format->left_twips - format->right_twips;
     enum alignment align = format->align;
     struct filler filler = {.room = (long long)width * 1000};
 
-    (void)finder;
     if (segment->has_place) {
         left = piece->left_twips + segment->left_twips;
         width = segment->width_twips;
@@ -311,6 +309,7 @@ void measure_place(struct finder *finder, struct piece *piece,
     piece->text_width_twips = whole_twips(filler.longest);
     piece->line_count = *piece->text != '\0' ? filler.count : 0;
     hint->is_centered = align == ALIGN_CENTER;
-    hint->height_twips = (int)filler.count * line_height(piece) +
-                         format->before_twips + format->after_twips;
+    hint->line_height = line_height(piece);
+    hint->before = format->before_twips;
+    hint->after = format->after_twips;
 }

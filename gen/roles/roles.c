@@ -9,7 +9,71 @@
 struct kept {
     struct roles roles; /* first: roles_free gets its address */
     struct arena *arena;
+    const struct piece **sorted; /* by unit, role and index */
 };
+
+/* ---- looking up ---- */
+
+static int compare_places(const struct piece *a, const struct piece *b) {
+    if (a->unit != b->unit)
+        return a->unit < b->unit ? -1 : 1;
+    if (a->role != b->role)
+        return a->role < b->role ? -1 : 1;
+    return (a->index > b->index) - (a->index < b->index);
+}
+
+static int compare_sorted(const void *a, const void *b) {
+    const struct piece *const *x = a, *const *y = b;
+
+    return compare_places(*x, *y);
+}
+
+static void sort_pieces(struct kept *kept) {
+    size_t count = kept->roles.count;
+
+    kept->sorted =
+        memory_alloc(memory_product(sizeof(const struct piece *), count + 1));
+    for (size_t i = 0; i < count; i++)
+        kept->sorted[i] = &kept->roles.pieces[i];
+    qsort(kept->sorted, count, sizeof(*kept->sorted), compare_sorted);
+}
+
+const struct piece *roles_next(const struct roles *roles, size_t unit,
+                               enum role role, size_t from) {
+    const struct kept *kept = (const struct kept *)roles;
+    struct piece wanted = {.unit = unit, .role = role, .index = from};
+    size_t low = 0, high = roles->count;
+
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (compare_places(kept->sorted[middle], &wanted) < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < roles->count && kept->sorted[low]->unit == unit &&
+                   kept->sorted[low]->role == role
+               ? kept->sorted[low]
+               : NULL;
+}
+
+const struct rule_line *roles_line_under(const struct roles *roles,
+                                         const struct piece *piece) {
+    size_t low = 0, high = roles->line_count;
+
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (roles->lines[middle].above < piece->index)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < roles->line_count && roles->lines[low].above == piece->index
+               ? &roles->lines[low]
+               : NULL;
+}
+
+/* ---- finding ---- */
 
 struct roles *roles_find(const struct document *document) {
     struct kept *kept = memory_alloc(sizeof(*kept));
@@ -22,6 +86,7 @@ struct roles *roles_find(const struct document *document) {
     walk_document(&finder);
     find_lines(&finder);
     find_roles(&finder);
+    sort_pieces(kept);
     free(finder.hints);
     free(finder.tables);
     return &kept->roles;
@@ -32,6 +97,7 @@ void roles_free(struct roles *roles) {
 
     if (kept == NULL)
         return;
+    free(kept->sorted);
     free(roles->pieces);
     free(roles->lines);
     free(roles->units);
@@ -47,20 +113,4 @@ const char *role_name(enum role role) {
     };
 
     return names[role];
-}
-
-const struct piece *roles_next(const struct roles *roles, size_t unit,
-                               enum role role, size_t from) {
-    for (size_t i = from; i < roles->count; i++)
-        if (roles->pieces[i].unit == unit && roles->pieces[i].role == role)
-            return &roles->pieces[i];
-    return NULL;
-}
-
-const struct rule_line *roles_line_under(const struct roles *roles,
-                                         const struct piece *piece) {
-    for (size_t i = 0; i < roles->line_count; i++)
-        if (roles->lines[i].above == piece->index)
-            return &roles->lines[i];
-    return NULL;
 }

@@ -27,6 +27,7 @@
 #define ROLES(X)                                                        \
     X(ROLE_NONE, "—")                                                   \
     X(ROLE_EMPTY, "trống")                                              \
+    X(ROLE_LINE, "đường kẻ")                   /* nothing else in it */ \
     X(ROLE_SCOPE, "phạm vi lưu hành")          /* ô 11 */              \
     X(ROLE_NATIONAL_NAME, "Quốc hiệu")         /* ô 1 */               \
     X(ROLE_MOTTO, "Tiêu ngữ")                  /* ô 1 */               \
@@ -139,7 +140,7 @@ struct rule_line {
     enum line_kind kind;
     size_t above; /* piece it stands under */
     bool is_solid;
-    int left_twips; /* from the left edge of the page; -1: not known */
+    int left_twips; /* from the left edge of the page */
     int length_twips;
     int length_max_twips; /* LINE_UNDERSCORE: in renderers that draw it longer
                            */
@@ -176,7 +177,7 @@ struct roles {
     const struct document *document;
     struct piece *pieces;
     size_t count;
-    struct rule_line *lines;
+    struct rule_line *lines; /* by the piece they stand under */
     size_t line_count;
     struct unit_info *units;
     size_t unit_count; /* at least 1 */

@@ -145,7 +145,7 @@ void roles_show(const struct roles *roles, struct strbuf *out) {
             unit = piece->unit;
             show_unit(roles, unit, out);
         }
-        if (piece->role != ROLE_EMPTY)
+        if (piece->role != ROLE_EMPTY && piece->role != ROLE_LINE)
             show_piece(piece, out);
         if (line != NULL)
             show_line(line, out);

@@ -5,10 +5,11 @@
 #include "text/text.h"
 
 #define TAB_DEFAULT 720
+#define RULE_BYTES 400
 #define SPACES_LEAST 5 /* so many in a row are meant as a gap */
 
 struct splitter {
-    struct finder *finder;
+    struct arena *arena;
     const struct paragraph *paragraph;
     const char *text;
     struct segment *segments;
@@ -18,11 +19,10 @@ struct splitter {
 static unsigned anchors_between(struct splitter *splitter, size_t start,
                                 size_t end) {
     struct strbuf text = STRBUF_INIT;
-    struct arena *arena = splitter->finder->arena;
     unsigned anchors;
 
     text_collapse(&text, splitter->text + start, end - start);
-    anchors = anchors_of(text.data, fold_text(arena, text.data));
+    anchors = anchors_of(text.data, fold_text(splitter->arena, text.data));
     if ((anchors & ANCHOR_TYPE) && !is_capitals(text.data))
         anchors &= ~(unsigned)ANCHOR_TYPE;
     strbuf_free(&text);
@@ -150,12 +150,24 @@ static size_t line_end(const char *text, size_t at) {
     return at + strcspn(text + at, "\n");
 }
 
+/* "_______" between `start` and `end`. */
+static bool is_rule_line(struct splitter *splitter, size_t start, size_t end) {
+    char *line;
+    bool underscores;
+
+    if (end - start > RULE_BYTES)
+        return false;
+    line = arena_strndup(splitter->arena, splitter->text + start, end - start);
+    return line_characters(line, &underscores) > 0;
+}
+
 /* Whether its lines are parts of their own: "QUỐC HIỆU⏎Tiêu ngữ". */
-static unsigned lines_anchors(struct splitter *splitter) {
+static unsigned lines_anchors(struct splitter *splitter, bool *has_rule) {
     const char *text = splitter->text;
     unsigned all = 0;
     size_t lines = 0;
 
+    *has_rule = false;
     for (size_t at = 0; lines < SEGMENTS_MAX; at++, lines++) {
         size_t end = line_end(text, at);
         unsigned anchors = anchors_between(splitter, at, end);
@@ -163,6 +175,7 @@ static unsigned lines_anchors(struct splitter *splitter) {
             anchors &= ~(unsigned)(ANCHOR_TYPE | ANCHOR_AUTHORITY |
                                    ANCHOR_BASIS | ANCHOR_ADDRESSEE);
         all |= anchors;
+        *has_rule = *has_rule || (lines > 0 && is_rule_line(splitter, at, end));
         at = end;
         if (text[at] == '\0')
             break;
@@ -178,9 +191,10 @@ static void split_lines(struct splitter *splitter, unsigned anchors,
 
     for (size_t at = 0;; at++) {
         size_t end = line_end(text, at);
-        bool is_anchor = anchors_between(splitter, at, end) != 0;
+        bool is_anchor = anchors_between(splitter, at, end) != 0 ||
+                         is_rule_line(splitter, at, end);
         if (is_anchor || was_anchor || apart ||
-            strchr(splitter->text + at, '\t') != NULL)
+            memchr(text + at, '\t', end - at) != NULL)
             split_columns(splitter, at, end, zone);
         else
             splitter->segments[splitter->count - 1].end = end;
@@ -246,8 +260,7 @@ static int place_segment(struct splitter *splitter, struct segment *segment,
     int at = from;
     struct tab usual;
     const struct tab *stop = NULL;
-    int width = measure_segment(splitter->finder->arena, paragraph,
-                                segment->start, segment->end);
+    int width = measure_segment(paragraph, segment->start, segment->end);
 
     for (size_t i = line_start; i < segment->start; i++)
         if (splitter->text[i] == '\t') {
@@ -255,8 +268,7 @@ static int place_segment(struct splitter *splitter, struct segment *segment,
             at = stop->position_twips;
         }
     if (stop == NULL) {
-        int gap = measure_segment(splitter->finder->arena, paragraph,
-                                  line_start, segment->start);
+        int gap = measure_segment(paragraph, line_start, segment->start);
         segment->has_place = true;
         segment->left_twips = from + gap;
         segment->width_twips = width;
@@ -301,18 +313,20 @@ static void place_segments(struct splitter *splitter) {
     }
 }
 
-size_t split_paragraph(struct finder *finder, const struct paragraph *paragraph,
+size_t split_paragraph(const struct paragraph *paragraph, struct arena *arena,
                        bool zone, struct segment segments[SEGMENTS_MAX]) {
     struct strbuf text = STRBUF_INIT;
     struct splitter splitter = {
-        .finder = finder, .paragraph = paragraph, .segments = segments};
-    unsigned anchors;
+        .arena = arena, .paragraph = paragraph, .segments = segments};
+    unsigned anchors = 0;
+    bool has_rule = false;
 
     paragraph_text(paragraph, &text);
     splitter.text = text.data;
-    anchors = strchr(text.data, '\n') != NULL ? lines_anchors(&splitter) : 0;
-    if (anchors & (ANCHORS_HEAD | ANCHORS_CLOSING | ANCHOR_TYPE |
-                   ANCHOR_LETTER_SUBJECT | ANCHOR_ANNEX))
+    if (strchr(text.data, '\n') != NULL)
+        anchors = lines_anchors(&splitter, &has_rule);
+    if (has_rule || (anchors & (ANCHORS_HEAD | ANCHORS_CLOSING | ANCHOR_TYPE |
+                                ANCHOR_LETTER_SUBJECT | ANCHOR_ANNEX)))
         split_lines(&splitter, anchors, zone);
     else
         split_columns(&splitter, 0, text.len, zone);

@@ -1,10 +1,9 @@
 /* unit.c -- documents in the file; each piece is given its role. */
 #include <stdint.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "roles/work.h"
-
-#define ADDRESS_NEEDS 1
 
 bool is_across(const struct piece *piece) {
     return piece->side == PAGE_WHOLE || piece->place == PLACE_TEXT;
@@ -197,8 +196,10 @@ static void take(struct unit *unit, size_t index) {
              (ANCHOR_NATIONAL | ANCHOR_COPY))
         open_unit(unit, index);
     piece->unit = unit->number;
-    if (hint->is_line)
+    if (hint->is_line) {
+        piece->role = ROLE_LINE;
         return;
+    }
     if (*piece->text == '\0') {
         piece->role = ROLE_EMPTY;
         return;
@@ -243,9 +244,21 @@ static bool is_address(const char *folded) {
     return false;
 }
 
+/* A border, or a row of underscores. */
+static bool is_edge_line(const struct piece *piece) {
+    const struct border *borders = piece->paragraph->format.borders;
+    bool underscores;
+
+    if (*piece->text != '\0')
+        return line_characters(piece->text, &underscores) > 0;
+    return is_drawn(&borders[SIDE_TOP]) || is_drawn(&borders[SIDE_BOTTOM]);
+}
+
 static enum role edge_role(const struct piece *piece, const struct hint *hint) {
     if (has_page_field(piece->paragraph))
         return ROLE_PAGE_NUMBER;
+    if (is_edge_line(piece))
+        return ROLE_LINE;
     if (*piece->text == '\0')
         return ROLE_EMPTY;
     if (hint->anchors & ANCHOR_SCOPE)
@@ -257,31 +270,67 @@ static enum role edge_role(const struct piece *piece, const struct hint *hint) {
     return ROLE_NONE;
 }
 
-static size_t unit_of_section(const struct finder *finder,
-                              const struct section *section) {
-    for (size_t i = 0; i < finder->roles->unit_count; i++) {
-        const struct unit_info *info = &finder->roles->units[i];
-        if (info->first < finder->body_count &&
-            finder->roles->pieces[info->first].section == section)
-            return i;
+/* ---- sections ---- */
+
+/* Sections with pieces in the body, and the units these are of. */
+struct owner {
+    const struct section *section;
+    size_t unit;
+};
+
+static int compare_owners(const void *a, const void *b) {
+    uintptr_t x = (uintptr_t)((const struct owner *)a)->section;
+    uintptr_t y = (uintptr_t)((const struct owner *)b)->section;
+
+    return (x > y) - (x < y);
+}
+
+/* Sorted by section; their number. */
+static size_t find_owners(const struct finder *finder, struct owner *owners) {
+    const struct piece *pieces = finder->roles->pieces;
+    size_t count = 0;
+
+    for (size_t i = 0; i < finder->body_count; i++)
+        if (i == 0 || pieces[i - 1].section != pieces[i].section)
+            owners[count++] = (struct owner){pieces[i].section, pieces[i].unit};
+    if (count > 0)
+        qsort(owners, count, sizeof(*owners), compare_owners);
+    return count;
+}
+
+static size_t section_count(const struct document *document) {
+    size_t count = 0;
+
+    for (const struct section *section = document->sections; section != NULL;
+         section = section->next)
+        count++;
+    return count;
+}
+
+/* A header belongs to the unit with which its section begins. */
+static void find_edges(struct finder *finder) {
+    struct owner *owners = memory_alloc(
+        memory_product(sizeof(*owners), section_count(finder->document) + 1));
+    size_t count = find_owners(finder, owners);
+
+    for (size_t i = finder->body_count; i < finder->roles->count; i++) {
+        struct piece *piece = &finder->roles->pieces[i];
+        struct owner key = {.section = piece->section}, *owner = NULL;
+        if (count > 0)
+            owner =
+                bsearch(&key, owners, count, sizeof(*owners), compare_owners);
+        piece->unit = owner != NULL ? owner->unit : 0;
+        piece->role = edge_role(piece, &finder->hints[i]);
     }
-    return 0;
+    free(owners);
 }
 
 void find_roles(struct finder *finder) {
-    struct roles *roles = finder->roles;
     struct unit unit;
 
     start_unit(&unit, finder, 0);
     for (size_t i = 0; i < finder->body_count; i++)
         take(&unit, i);
     finish_unit(&unit, finder->body_count);
-    for (size_t i = finder->body_count; i < roles->count; i++) {
-        struct piece *piece = &roles->pieces[i];
-        piece->unit =
-            i > finder->body_count && piece[-1].section == piece->section
-                ? piece[-1].unit
-                : unit_of_section(finder, piece->section);
-        piece->role = edge_role(piece, &finder->hints[i]);
-    }
+    find_edges(finder);
 }

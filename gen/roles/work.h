@@ -2,9 +2,9 @@
  * work.h -- what finding roles works with; private to the folder.
  *
  * walk.c lays the document out as a row of pieces (split.c, measure.c), with
- * hints of what each says (anchor.c) and how it looks; line.c finds the rule
- * lines; unit.c goes through the row once, from piece to piece, and gives
- * each its role: the letterhead (head.c), levels (level.c), closing
+ * hints of what each says (anchor.c) and how it looks; line.c and drawn.c find
+ * the rule lines; unit.c goes through the row once, from piece to piece, and
+ * gives each its role: the letterhead (head.c), levels (level.c), closing
  * (closing.c).
  */
 #ifndef KEHOACH_ROLES_WORK_H
@@ -72,7 +72,23 @@ struct hint {
     bool is_line;     /* nothing but a rule line stands there */
     bool starts_page;
     bool is_numbered; /* by a label */
-    int height_twips; /* of its lines and the space around them */
+    /* The column, cell or box it stands in, whatever tabs make of it. */
+    int column_left, column_width;
+    /* Of its text, down from the top of a page on which the document is laid
+     * out without its page breaks by themselves. */
+    int top, bottom;
+    int line_height; /* of its lines, and of the space around them: */
+    int before, after;
+};
+
+/* A line as it is drawn, before it is known what it stands under. */
+struct stroke {
+    enum line_kind kind;
+    bool is_solid;
+    int left, length, length_max;
+    int y;        /* down the page, as hint.top; -1: not known */
+    size_t at;    /* the piece that holds it, or the next one */
+    size_t outer; /* of tables[] whose border it is; 0: none */
 };
 
 struct table_facts {
@@ -80,6 +96,7 @@ struct table_facts {
     unsigned anchors;
     size_t first, count; /* pieces */
     bool is_layout;
+    bool is_rule; /* nothing is written in it: it is there for its border */
 };
 
 struct finder {
@@ -92,12 +109,25 @@ struct finder {
     size_t table_count, table_size;
     size_t group_count;
     size_t body_count; /* of pieces: what follows is headers, footers, notes */
+    struct stroke *strokes;
+    size_t stroke_count, stroke_size;
     size_t line_size;
     size_t unit_size;
 };
 
 /* ---- walk.c ---- */
 void walk_document(struct finder *finder);
+bool is_drawn(const struct border *border);
+bool is_solid(const struct border *border);
+
+/* ---- walk_box.c ---- */
+/* The left edge of something that floats, and is so wide, in this column.
+ * `in_cell`: the cell is its page. */
+int place_across(const struct place *place, int width, int column_left,
+                 int column_width, const struct section *section, bool in_cell);
+/* Its upper edge, anchored at `top`; -1: not known. */
+int place_down(const struct place *place, int top,
+               const struct section *section);
 
 /* ---- split.c ---- */
 /* Of a paragraph's text, from byte to byte. */
@@ -109,7 +139,7 @@ struct segment {
 };
 #define SEGMENTS_MAX 64
 /* At least one. `zone`: letterhead or closing, where tabs part columns. */
-size_t split_paragraph(struct finder *finder, const struct paragraph *paragraph,
+size_t split_paragraph(const struct paragraph *paragraph, struct arena *arena,
                        bool zone, struct segment segments[SEGMENTS_MAX]);
 
 /* ---- measure.c ---- */
@@ -118,14 +148,20 @@ void paragraph_text(const struct paragraph *paragraph, struct strbuf *out);
 /* typed, text, hints of looks; widths as soon as left and width are known. */
 void measure_text(struct finder *finder, struct piece *piece,
                   struct hint *hint);
-void measure_place(struct finder *finder, struct piece *piece,
-                   struct hint *hint, const struct segment *segment);
+void measure_place(struct piece *piece, struct hint *hint,
+                   const struct segment *segment);
 /* Of the part of a paragraph's text in one line. */
-int measure_segment(struct arena *arena, const struct paragraph *paragraph,
-                    size_t start, size_t end);
+int measure_segment(const struct paragraph *paragraph, size_t start,
+                    size_t end);
 
 /* ---- line.c ---- */
 void find_lines(struct finder *finder);
+void add_stroke(struct finder *finder, const struct stroke *stroke);
+
+/* ---- drawn.c ---- */
+/* Lines drawn in a piece's paragraph, and under its letters. */
+void find_drawings(struct finder *finder, size_t index);
+void find_underline(struct finder *finder, size_t index);
 
 /* ---- unit.c ---- */
 void find_roles(struct finder *finder);
