@@ -51,7 +51,7 @@ struct ruled {
     const char *rule;
     const char *clause;
     enum verdict verdict;
-    const char *reason; /* why it was not evaluated; NULL */
+    const char *reason; /* why it was not evaluated, or passes; NULL */
 };
 
 struct file_findings {

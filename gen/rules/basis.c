@@ -77,23 +77,28 @@ void basis_end(struct ruling *r) {
     ruling_each(r, ROLE_BASIS, test_end);
 }
 
-/* PL1.II.6a-inline: allowed, and told, since the rules of bases do not hold
- * there. */
-void basis_inline(struct ruling *r) {
-    bool is_there = false;
+/* By its number, or a law by its name. */
+static bool cites_act(const char *text) {
+    struct cited cited = {.next = text};
 
+    return cited_next(&cited) || cited_is_law(text + strlen(opening));
+}
+
+/* PL1.II.6a-inline: a permission, so that there is nothing to find; the verdict
+ * says that the rules of bases were not applied. "Căn cứ chức năng, nhiệm vụ,
+ * …" cites no act and is a sentence like any other. */
+void basis_inline(struct ruling *r) {
     for (size_t i = 0; i < r->roles->count; i++) {
         const struct piece *piece = &r->roles->pieces[i];
-        if (piece->role != ROLE_PROSE || piece->place != PLACE_TEXT ||
-            !text_starts_with(piece->text, opening))
-            continue;
-        is_there = true;
-        ruling_fail_as(r, DIAG_NOTE, piece, NULL, NULL,
-                       _("bases stand within a sentence of the text; the rules "
-                         "for bases are not applied to it"));
+        if (piece->role == ROLE_PROSE && piece->place == PLACE_TEXT &&
+            text_starts_with(piece->text, opening) && cites_act(piece->text)) {
+            ruling_allow(r, _("bases stand within a sentence of the text, "
+                              "which is allowed; the rules for bases are not "
+                              "applied to it"));
+            return;
+        }
     }
-    if (!is_there)
-        ruling_skip(r, _("no sentence of the text begins with a basis"));
+    ruling_skip(r, _("no sentence of the text begins with a basis"));
 }
 
 /* ---- where they stand ---- */

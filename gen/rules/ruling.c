@@ -62,6 +62,11 @@ void ruling_skip(struct ruling *r, const char *reason) {
         r->skipped = reason;
 }
 
+void ruling_allow(struct ruling *r, const char *reason) {
+    if (r->allowed == NULL)
+        r->allowed = reason;
+}
+
 const char *ruling_text(struct ruling *r, const char *fmt, ...) {
     const char *text;
     va_list args;
@@ -103,12 +108,9 @@ void ruling_each(struct ruling *r, enum role role,
 
 /* ---- all rules ---- */
 
-/* What is "partly" decidable may have no function either. */
-static const char *why_not_tested(struct ruling *r) {
-    return r->rule->needs != NULL
-               ? ruling_text(r, _("it would have to be known: %s"),
-                             r->rule->needs)
-               : _("this program does not test it");
+static const char *why_not_tested(const struct rule_info *rule) {
+    return rule->needs != NULL ? rule->needs
+                               : _("this program does not test it");
 }
 
 static struct ruled judge(struct ruling *r, rule_test *test) {
@@ -117,7 +119,7 @@ static struct ruled judge(struct ruling *r, rule_test *test) {
                           .verdict = VERDICT_NOT_EVALUATED};
 
     if (test == NULL) {
-        ruled.reason = why_not_tested(r);
+        ruled.reason = why_not_tested(r->rule);
         return ruled;
     }
     test(r);
@@ -125,8 +127,10 @@ static struct ruled judge(struct ruling *r, rule_test *test) {
         ruled.verdict = VERDICT_FAIL;
     else if (r->skipped != NULL)
         ruled.reason = r->skipped;
-    else
+    else {
         ruled.verdict = VERDICT_PASS;
+        ruled.reason = r->allowed;
+    }
     return ruled;
 }
 

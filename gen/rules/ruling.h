@@ -25,6 +25,7 @@ struct ruling {
     /* the rest is ruling.c's */
     bool failed;
     const char *skipped;
+    const char *allowed;
     struct arena *arena;
     int *body_sizes; /* body.c's: of each unit; NULL: not yet looked at */
 };
@@ -42,6 +43,8 @@ void ruling_fail_as(struct ruling *r, enum diag_level severity,
 /* There is nothing to test, or it cannot be known; `reason` is a sentence,
  * translated, a constant. */
 void ruling_skip(struct ruling *r, const char *reason);
+/* It passes, and `reason` says what was seen and is allowed; likewise. */
+void ruling_allow(struct ruling *r, const char *reason);
 
 /* For found and required: the arena's. */
 const char *ruling_text(struct ruling *r, const char *fmt, ...)

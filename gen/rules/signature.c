@@ -272,6 +272,17 @@ static void signature_title(struct ruling *r) {
 
 /* ---- whether it is there: Điều 8.2.g ---- */
 
+/* Number, date and name are still open in a draft: a plan for many units, a
+ * document whose signer is not known yet. */
+static void name_missing(struct ruling *r, const struct piece *post) {
+    if (r->options->is_issued)
+        ruling_fail(r, post, NULL, _("the signer's full name"),
+                    _("the name of who signs is missing"));
+    else
+        ruling_allow(r, _("the name of who signs is still open, as it may be "
+                          "in a draft"));
+}
+
 static void signature_present(struct ruling *r) {
     const struct signing *block = signing_find(r, false);
 
@@ -287,10 +298,7 @@ static void signature_present(struct ruling *r) {
         ruling_fail(r, block->name, NULL, _("authority and post"),
                     _("above the name stands the post of who signs"));
     else
-        ruling_fail_as(r,
-                       r->options->is_issued ? r->rule->severity : DIAG_WARNING,
-                       block->first->piece, NULL, _("the signer's full name"),
-                       _("the name of who signs is missing"));
+        name_missing(r, block->first->piece);
 }
 
 /* ---- information of a digital signature: II.8.b ---- */
