@@ -317,6 +317,8 @@ static bool is_basis(const char *folded) {
 /* ---- all of them ---- */
 
 static unsigned head_anchors(const char *text, const char *folded) {
+    unsigned number;
+
     if (is_near(folded, "cong hoa xa hoi chu nghia viet nam"))
         return ANCHOR_NATIONAL;
     if (is_near(folded, "doc lap tu do hanh phuc"))
@@ -325,7 +327,8 @@ static unsigned head_anchors(const char *text, const char *folded) {
         return ANCHOR_STAMP;
     if (is_number(text, folded))
         return ANCHOR_NUMBER;
-    if (is_place_date(text, folded))
+    /* "II. THỜI GIAN: Từ ngày 05 tháng 3 năm 2026" begins with no place. */
+    if (level_of(text, &number) == ROLE_PROSE && is_place_date(text, folded))
         return ANCHOR_DATE;
     if (starts_folded(folded, "v v"))
         return ANCHOR_LETTER_SUBJECT;

@@ -261,9 +261,12 @@ static bool has_no_subject(const struct unit *unit) {
                             strcmp(type->name, "Giấy nghỉ phép") == 0);
 }
 
-/* "CHỦ TỊCH ỦY BAN NHÂN DÂN …" above the bases. */
+/* "CHỦ TỊCH ỦY BAN NHÂN DÂN …" above the bases; no "I. CĂN CỨ". */
 static bool is_competence(const struct unit *unit, size_t index) {
-    if (!hint_at(unit, index)->is_capitals)
+    unsigned number;
+
+    if (!hint_at(unit, index)->is_capitals ||
+        level_of(piece_at(unit, index)->text, &number) != ROLE_PROSE)
         return false;
     for (size_t i = index + 1;
          i < unit->finder->body_count && i < index + NEARBY; i++) {
