@@ -187,17 +187,37 @@ void body_test_size(struct ruling *r, const struct piece *piece) {
     }
 }
 
-/* A foreign word or a sample in italics is usual; what is stressed at length
- * is not. */
+/* How many bytes stand in brackets or quotes, which may go on from run to run.
+ */
+static size_t count_asides(const char *text, size_t len, size_t *depth) {
+    size_t count = 0;
+
+    for (size_t i = 0; i < len; i++) {
+        bool is_end = text[i] == ')' || text_starts_with(text + i, "”");
+        if (text[i] == '(' || text_starts_with(text + i, "“"))
+            ++*depth;
+        count += *depth > 0;
+        if (is_end && *depth > 0)
+            --*depth;
+    }
+    return count;
+}
+
+/* A foreign word, words in brackets, a slogan that is quoted: the author's
+ * stress, or words that are not the text's own. What is stressed at length is
+ * not usual. */
 void body_test_upright(struct ruling *r, const struct piece *piece) {
     const struct paragraph *paragraph = piece->paragraph;
     struct ruling_run run = {0};
-    size_t all = 0, italic = 0;
+    size_t all = 0, italic = 0, asides = 0, depth = 0;
 
     while (ruling_next_run(piece, &run)) {
+        size_t inside = count_asides(run.text, run.len, &depth);
         all += run.len;
-        if (run.span->format->italic)
-            italic += run.len;
+        if (!run.span->format->italic)
+            continue;
+        italic += run.len;
+        asides += inside;
     }
     if (italic == all && all > 0)
         ruling_fail(r, piece, _("italic"), _("upright"),
@@ -206,7 +226,7 @@ void body_test_upright(struct ruling *r, const struct piece *piece) {
         ruling_fail(r, piece, _("italic"), _("upright"),
                     _("the number of a “%s” has to be upright"),
                     role_name(piece->role));
-    else if (italic * 2 > all)
+    else if ((italic - asides) * 2 > all - asides)
         ruling_fail_as(r, DIAG_WARNING, piece, _("partly italic"), _("upright"),
                        _("a large part of the paragraph is in italics"));
 }

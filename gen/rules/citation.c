@@ -10,6 +10,7 @@
 #include "base/i18n.h"
 #include "rules/body.h"
 #include "rules/cited.h"
+#include "text/text.h"
 
 #define BUCKETS 16384
 #define NEAR 400 /* bytes behind a symbol, in which its date and body stand */
@@ -97,6 +98,26 @@ static void walk_document(struct walk *walk) {
 
 /* ---- the rules ---- */
 
+/* "theo đề nghị của Sở Nội vụ tại Tờ trình số 118/TTr-SNV ngày …": who issued
+ * it is named, right in front of the type. */
+static bool names_body_before(const char *text, const char *symbol) {
+    static const char number[] = " số ";
+    const char *body = NULL, *type = NULL;
+
+    if ((size_t)(symbol - text) < strlen(number))
+        return false;
+    symbol -= strlen(number);
+    for (const char *at = text; at < symbol; at++) {
+        if (strchr(",;", *at) != NULL)
+            body = type = NULL;
+        else if (text_starts_with(at, " của "))
+            body = at;
+        else if (text_starts_with(at, " tại "))
+            type = at;
+    }
+    return body != NULL && type != NULL && body < type;
+}
+
 /* A basis has PL1.II.6a-full, a law with a number is told elsewhere. */
 static void test_first(struct ruling *r, const struct piece *piece,
                        const struct cited *cited) {
@@ -106,7 +127,9 @@ static void test_first(struct ruling *r, const struct piece *piece,
     if (piece->role == ROLE_BASIS || cited->is_law)
         return;
     snprintf(behind, sizeof(behind), "%s", cited->next);
-    if (cited_has_date(behind) && strstr(behind, " của ") != NULL)
+    if (cited_has_date(behind) &&
+        (strstr(behind, " của ") != NULL ||
+         names_body_before(piece->text, cited->symbol)))
         return;
     found = ruling_text(r, "%.*s", (int)cited->symbol_len, cited->symbol);
     ruling_fail(r, piece, found, _("number and symbol, date, body, subject"),

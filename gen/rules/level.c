@@ -98,10 +98,41 @@ void level_muc_title(struct ruling *r) {
     ruling_each(r, ROLE_MUC_TITLE, test_title);
 }
 
+/* How far into the texts of the paragraph's spans the first colon reaches. */
+static size_t colon_end(const struct piece *piece) {
+    struct ruling_run run = {0};
+
+    while (ruling_next_run(piece, &run)) {
+        const char *colon = memchr(run.text, ':', run.len);
+        size_t end = run.next < piece->text_end ? run.next : piece->text_end;
+        if (colon != NULL)
+            return end - run.len + (size_t)(colon + 1 - run.text);
+    }
+    return piece->text_end;
+}
+
+/* "II. THỜI GIAN: Từ ngày 15 tháng 11 năm 2024 …": what the row is about is
+ * the number and the title; the text that runs on behind the colon is text of
+ * the body. A title that has a colon itself goes on in capitals. */
+static struct piece section_title(struct ruling *r, const struct piece *piece) {
+    const char *colon = strchr(piece->text, ':');
+    struct piece title = *piece;
+
+    if (colon == NULL || !ruling_has_letter(colon + 1) ||
+        ruling_is_capitals(colon + 1))
+        return title;
+    title.text =
+        ruling_text(r, "%.*s", (int)(colon + 1 - piece->text), piece->text);
+    title.text_end = colon_end(piece);
+    return title;
+}
+
 /* PL1.V.6b-muc: "I. MỤC ĐÍCH, YÊU CẦU"; where it stands is not said. */
 static void test_section(struct ruling *r, const struct piece *piece) {
-    ruling_capitals(r, piece);
-    ruling_style(r, piece, WANTED_ON, WANTED_OFF);
+    struct piece title = section_title(r, piece);
+
+    ruling_capitals(r, &title);
+    ruling_style(r, &title, WANTED_ON, WANTED_OFF);
     ruling_size(r, piece, SIZE_LEAST, SIZE_MOST);
 }
 

@@ -57,9 +57,18 @@ void prose_upright(struct ruling *r) {
 
 /* ---- alignment ---- */
 
+/* "Kết quả khen thưởng giai đoạn 2021 - 2025", centred above its table, is the
+ * table's heading. */
+static bool heads_table(const struct ruling *r, const struct piece *piece) {
+    const struct piece *next = body_next(r->roles, piece);
+
+    return piece->role == ROLE_PROSE && is_centered(piece) &&
+           piece->line_count <= 1 && next != NULL && next->place == PLACE_DATA;
+}
+
 /* One line ends the same way however it is aligned, and is told once. */
 static void test_justified(struct ruling *r, const struct piece *piece) {
-    if (piece->paragraph->format.align == ALIGN_BOTH)
+    if (piece->paragraph->format.align == ALIGN_BOTH || heads_table(r, piece))
         return;
     if (piece->line_count > 1)
         ruling_fail(r, piece, NULL, _("justified"),

@@ -54,11 +54,13 @@ static bool is_normative(const char *heading) {
     return false;
 }
 
+/* What is carried as an annex is no document that somebody issues: an outline
+ * ("ĐỀ CƯƠNG BÁO CÁO"), a list, a form of a sector's own. */
 static void test_type(struct ruling *r, const struct piece *piece) {
     const struct unit_info *unit = &r->roles->units[piece->unit];
 
     if (unit->type != NULL || unit->kind != KIND_NAMED ||
-        is_normative(piece->text))
+        !ruling_is_own(r, piece->unit) || is_normative(piece->text))
         return;
     ruling_fail(r, piece, piece->text, _("a type of Điều 7"),
                 _("“%s” is none of the types that administrative documents "
