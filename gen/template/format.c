@@ -1,5 +1,6 @@
 #include "template/format.h"
 
+#include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -48,10 +49,32 @@ static bool upper_first(struct strbuf *out, const char *argument,
     return true;
 }
 
+/* Names that keep their capital within a sentence (Nghị định 30/2020/NĐ-CP, phụ
+ * lục II, mục III, khoản 1): "Thành phố Hồ Chí Minh", "Quận 1". */
+static bool has_fixed_capital(const char *text, size_t len) {
+    static const char *const names[] = {"Thành phố Hồ Chí Minh",
+                                        "Thủ đô Hà Nội"};
+    static const char *const numbered[] = {"Quận ", "Phường "};
+
+    for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++)
+        if (strlen(names[i]) <= len &&
+            memcmp(text, names[i], strlen(names[i])) == 0)
+            return true;
+    for (size_t i = 0; i < sizeof(numbered) / sizeof(*numbered); i++)
+        if (strlen(numbered[i]) < len &&
+            memcmp(text, numbered[i], strlen(numbered[i])) == 0 &&
+            isdigit((unsigned char)text[strlen(numbered[i])]))
+            return true;
+    return false;
+}
+
 static bool lower_first(struct strbuf *out, const char *argument,
                         const char *text, size_t len) {
     (void)argument;
-    text_lower_first(out, text, len);
+    if (has_fixed_capital(text, len))
+        strbuf_add(out, text, len);
+    else
+        text_lower_first(out, text, len);
     return true;
 }
 

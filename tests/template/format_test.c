@@ -49,6 +49,16 @@ Test(format, numbers_in_words) {
                 "main.md:1:1 tag-format\n");
 }
 
+Test(format, within_a_sentence_names_of_units_keep_the_capitals_they_must) {
+    assert_text("{{x|thuong_dau}} {{y|thuong_dau}}", "x='Tỉnh A' y='Quận B'",
+                "tỉnh A quận B");
+    assert_text("{{x|thuong_dau}} {{y|thuong_dau}}",
+                "x='Thành phố Hồ Chí Minh' y='Thành phố Hà Nội'",
+                "Thành phố Hồ Chí Minh thành phố Hà Nội");
+    assert_text("{{x|thuong_dau}} {{y|thuong_dau}}", "x='Quận 1' y='Phường 12'",
+                "Quận 1 Phường 12");
+}
+
 Test(format, without_marks) {
     assert_text("{{x|khong_dau}} {{x|khong_dau|thuong}}", "x='Đợt 1'",
                 "Dot 1 dot 1");
