@@ -414,6 +414,7 @@ static void read_paragraph(struct reader *reader, const xmlNode *first,
                                xml_child_val(properties, "pStyle"));
     paragraph->part = reader->part;
     paragraph->number = reader->paragraph_number;
+    paragraph->element = xml_number(last);
     paragraph->style = &writer.style->style;
     paragraph->container_width = reader->container_width;
     paragraph->mark = *run_format(&writer, xml_child(properties, "rPr"));

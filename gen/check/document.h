@@ -82,6 +82,7 @@ struct span {
 struct paragraph {
     const char *part; /* "word/document.xml" */
     int number;       /* of the w:p in its part, from 1 */
+    size_t element;   /* the w:p is that start tag of its part, from 1 */
     const struct style *style;
     struct para_format format;
     struct run_format mark;   /* of the paragraph mark */

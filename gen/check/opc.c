@@ -9,8 +9,6 @@
 #include "check/check.h"
 #include "check/xml.h"
 
-#define CONTENT_TYPES "[Content_Types].xml"
-
 struct relation {
     const char *id;
     const char *type;   /* last step of the URI */
@@ -94,6 +92,8 @@ static xmlDocPtr parse(const struct archive *archive, const char *part,
         xmlFreeDoc(doc);
         doc = NULL;
     }
+    if (doc != NULL)
+        xml_number_elements(doc);
     xmlFreeParserCtxt(parser);
     return doc;
 }
@@ -291,21 +291,29 @@ static bool refuse_foreign(const struct archive *archive) {
     return archive_refuse(archive, NULL, _("give the name of a .docx file"),
                           _("this is a ZIP archive but not a Word document: it "
                             "has no %s"),
-                          CONTENT_TYPES);
+                          OPC_CONTENT_TYPES);
 }
 
 static bool find_main(struct opc *package) {
     const xmlNode *types;
 
-    if (!archive_has(package->archive, CONTENT_TYPES))
+    if (!archive_has(package->archive, OPC_CONTENT_TYPES))
         return refuse_foreign(package->archive);
-    types = opc_xml(package, CONTENT_TYPES);
+    types = opc_xml(package, OPC_CONTENT_TYPES);
     if (types == NULL ||
         !opc_related(package, "", "officeDocument", &package->main))
         return false;
     if (package->main == NULL)
         return refuse_kind(package->archive, _("another kind of file"));
     return check_type(package, content_type(types, package->main));
+}
+
+const char *opc_content_type(struct opc *package, const char *part) {
+    return content_type(opc_xml(package, OPC_CONTENT_TYPES), part);
+}
+
+const char *opc_relations(struct opc *package, const char *part) {
+    return relations_name(package->arena, part);
 }
 
 struct opc *opc_open(struct archive *archive, struct arena *arena) {

@@ -14,6 +14,8 @@
 #include "base/arena.h"
 #include "check/archive.h"
 
+#define OPC_CONTENT_TYPES "[Content_Types].xml"
+
 struct opc;
 
 /* NULL: not a package with a Word document in it; reported. */
@@ -30,6 +32,12 @@ bool opc_related(struct opc *package, const char *part, const char *type,
 
 /* The same by relationship id; NULL is reported as damage. */
 const char *opc_target(struct opc *package, const char *part, const char *id);
+
+/* "word/document.xml" -> "word/_rels/document.xml.rels" */
+const char *opc_relations(struct opc *package, const char *part);
+
+/* The content type of a part; NULL: none is declared. */
+const char *opc_content_type(struct opc *package, const char *part);
 
 /* The root element of a part; NULL: reported. */
 const xmlNode *opc_xml(struct opc *package, const char *part);

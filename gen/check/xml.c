@@ -24,6 +24,31 @@ static bool is_main(const xmlNs *ns) {
                           strcmp(chars(ns->href), NS_STRICT) == 0);
 }
 
+size_t xml_number(const xmlNode *node) {
+    return (uintptr_t)node->_private;
+}
+
+/* Next element in document order; NULL: it was the last. */
+static xmlNodePtr next_element(xmlNodePtr node) {
+    xmlNodePtr next = xmlFirstElementChild(node);
+
+    while (next == NULL && node != NULL) {
+        next = xmlNextElementSibling(node);
+        node = node->parent;
+        if (node == NULL || node->type != XML_ELEMENT_NODE)
+            break;
+    }
+    return next;
+}
+
+void xml_number_elements(xmlDocPtr doc) {
+    size_t number = 0;
+
+    for (xmlNodePtr node = xmlDocGetRootElement(doc); node != NULL;
+         node = next_element(node))
+        node->_private = (void *)(uintptr_t)++number;
+}
+
 bool xml_is_local(const xmlNode *node, const char *name) {
     return node != NULL && node->type == XML_ELEMENT_NODE &&
            strcmp(chars(node->name), name) == 0;

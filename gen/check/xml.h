@@ -13,6 +13,11 @@
 #include <libxml/tree.h>
 #include <stdbool.h>
 
+/* Which of the part's start tags is the element's, counted from 1; set by
+ * xml_number_elements. */
+size_t xml_number(const xmlNode *node);
+void xml_number_elements(xmlDocPtr doc);
+
 /* An element of that local name in the main namespace (w:). */
 bool xml_is(const xmlNode *node, const char *name);
 
