@@ -15,6 +15,7 @@ enum check_key {
     KEY_PROFILE,
     KEY_ROLES,
     KEY_LIST_RULES,
+    KEY_ANNOTATE,
     KEY_ISSUED,
     KEY_PAPER
 };
@@ -27,6 +28,10 @@ static const struct argp_option table[] = {
     {"select", KEY_SELECT, "RULE,…", 0,
      N_("only these rules; PL1.II.3* is all that begin so"), 0},
     {"ignore", KEY_IGNORE, "RULE,…", 0, N_("not these rules"), 0},
+    {"annotate", KEY_ANNOTATE, "OUT.docx", 0,
+     N_("write a copy of the document with the findings as comments; of "
+        "several documents, into the folder OUT/"),
+     0},
     {"baseline", KEY_BASELINE, "FILE", 0,
      N_("findings that are in FILE are known, and do not count"), 0},
     {"update-baseline", KEY_UPDATE_BASELINE, NULL, 0,
@@ -79,6 +84,9 @@ static error_t parse(int key, char *arg, struct argp_state *state) {
     case KEY_ROLES:
         check->roles = true;
         break;
+    case KEY_ANNOTATE:
+        check->annotated = arg;
+        break;
     case KEY_LIST_RULES:
         check->lists_rules = true;
         break;
@@ -90,6 +98,24 @@ static error_t parse(int key, char *arg, struct argp_state *state) {
 
 const struct argp options_check_argp = {
     .options = table, .parser = parse, .help_filter = options_translate};
+
+/* What is written where. */
+static void check_annotated(struct argp_state *state,
+                            const struct options *options) {
+    const struct check_request *check = &options->check;
+    bool is_stream = strcmp(check->annotated, "-") == 0;
+
+    if (*check->annotated == '\0')
+        argp_error(state, "%s", _("--annotate needs the name of a file"));
+    if (check->roles || check->lists_rules)
+        argp_error(state, "%s",
+                   _("--annotate is for what is found, and --roles and "
+                     "--list-rules look for nothing"));
+    if (is_stream && check->format != FINDING_TEXT)
+        argp_error(state, "%s",
+                   _("the report goes to standard output: give the copy the "
+                     "name of a file"));
+}
 
 void options_check_check(struct argp_state *state, struct options *options) {
     struct check_request *check = &options->check;
@@ -104,6 +130,8 @@ void options_check_check(struct argp_state *state, struct options *options) {
     if (check->updates_baseline && check->baseline == NULL)
         argp_error(state, "%s",
                    _("--update-baseline needs --baseline FILE to write to"));
+    if (check->annotated != NULL)
+        check_annotated(state, options);
 }
 
 bool options_explain_takes(const char *name) {

@@ -2,10 +2,12 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/arena.h"
 #include "base/i18n.h"
 
 #define READ_STEP ((size_t)64 * 1024)
@@ -127,6 +129,22 @@ bool file_is_same(const char *a, const char *b) {
 
     return stat(a, &first) == 0 && stat(b, &second) == 0 &&
            first.st_dev == second.st_dev && first.st_ino == second.st_ino;
+}
+
+bool file_make_folders(const char *path) {
+    char *copy = memory_alloc(strlen(path) + 1);
+    char *slash = copy;
+    bool ok = true;
+
+    strcpy(copy, path);
+    while (ok && (slash = strchr(slash + 1, '/')) != NULL) {
+        *slash = '\0';
+        ok = mkdir(copy, 0777) == 0 || errno == EEXIST || errno == EROFS;
+        *slash = '/';
+    }
+    ok = ok && (mkdir(copy, 0777) == 0 || errno == EEXIST);
+    free(copy);
+    return ok;
 }
 
 const char *file_extension(const char *path) {

@@ -58,6 +58,9 @@ bool file_is_ordinary(const char *path);
 /* Whether both names lead to one existing file. */
 bool file_is_same(const char *a, const char *b);
 
+/* With its parents, as `mkdir -p` does; false: errno says why. */
+bool file_make_folders(const char *path);
+
 /* Why a call of the system failed, in the user's language. */
 const char *file_reason(int error);
 

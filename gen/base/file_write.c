@@ -43,7 +43,7 @@ static void report_write(const char *path, int error, struct diag_list *diags) {
     case EACCES:
     case EPERM:
     case EROFS:
-        diag_advise(diags, _("choose another folder with -o"));
+        diag_advise(diags, _("choose another folder"));
         break;
     case EISDIR:
         diag_advise(diags, _("give the name of a file after -o"));

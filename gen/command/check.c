@@ -140,6 +140,10 @@ static void check_file(struct checker *c) {
     case FILE_TEXT:
         check_text_template(c);
         break;
+    case FILE_FINISHED:
+        if (!check_document(c, false))
+            command_refuse_kind(c->path, c->diags);
+        break;
     case FILE_OTHER:
     default:
         command_refuse_kind(c->path, c->diags);
@@ -149,42 +153,34 @@ static void check_file(struct checker *c) {
     findings_add_diags(c->findings, c->diags);
 }
 
+static const char *const *list_of(const struct strings *strings) {
+    return (const char *const *)strings->items;
+}
+
+/* What is not wanted, and what is known. */
+static void sift(struct checker *c) {
+    const struct check_request *asked = &c->shared->options->check;
+
+    findings_filter(c->findings, list_of(&asked->select), asked->select.count,
+                    list_of(&asked->ignore), asked->ignore.count);
+    if (c->shared->baseline != NULL)
+        baseline_apply(c->shared->baseline, c->findings);
+}
+
 /* ---- all files ---- */
 
 static void check_one(void *user, size_t index) {
     struct checker *checkers = user;
 
     check_file(&checkers[index]);
+    sift(&checkers[index]);
+    check_copy(&checkers[index]);
+    document_free(checkers[index].document);
+    checkers[index].document = NULL;
+    strbuf_free(&checkers[index].bytes);
 }
 
 /* ---- what is told ---- */
-
-static const char *const *list_of(const struct strings *strings) {
-    return (const char *const *)strings->items;
-}
-
-/* False: reported. */
-static bool sift(const struct options *options, struct file_findings **files,
-                 struct diag_list *diags) {
-    const struct check_request *asked = &options->check;
-    struct baseline *baseline = NULL;
-
-    if (asked->baseline != NULL && !asked->updates_baseline) {
-        baseline = baseline_load(asked->baseline, diags);
-        if (baseline == NULL)
-            return false;
-    }
-    for (size_t i = 0; i < options->input_count; i++) {
-        findings_filter(files[i], list_of(&asked->select), asked->select.count,
-                        list_of(&asked->ignore), asked->ignore.count);
-        if (baseline != NULL)
-            baseline_apply(baseline, files[i]);
-        *options->failures += findings_count(files[i], options->fail_on);
-        *options->found += findings_count(files[i], DIAG_NOTE);
-    }
-    baseline_free(baseline);
-    return true;
-}
 
 static void tell(const struct options *options, struct checker *checkers,
                  struct file_findings **files, const char *profile) {
@@ -214,15 +210,16 @@ static void finish(const struct options *options, struct checker *checkers,
 
     for (size_t i = 0; i < count; i++) {
         files[i] = checkers[i].findings;
-        if (diag_has_io_failure(checkers[i].diags))
+        if (diag_has_io_failure(checkers[i].diags) ||
+            diag_has_io_failure(checkers[i].copy_diags))
             *options->is_trouble = true;
+        *options->failures += findings_count(files[i], options->fail_on);
+        *options->found += findings_count(files[i], DIAG_NOTE);
     }
-    if (sift(options, files, diags)) {
-        tell(options, checkers, files, profile);
-        if (options->check.updates_baseline &&
-            baseline_write(options->check.baseline, files, count, diags))
-            *options->failures = 0;
-    }
+    tell(options, checkers, files, profile);
+    if (options->check.updates_baseline &&
+        baseline_write(options->check.baseline, files, count, diags))
+        *options->failures = 0;
     free(files);
 }
 
@@ -239,14 +236,20 @@ static void check_all(const struct shared *shared, struct diag_list *diags) {
                              .diags = diag_list_create(),
                              .findings = findings_create(options->inputs[i]),
                              .talk = STRBUF_INIT,
-                             .roles = STRBUF_INIT};
-    parallel_run(count, 0, check_one, checkers);
-    finish(options, checkers, profile_name(shared->profile), diags);
+                             .roles = STRBUF_INIT,
+                             .bytes = STRBUF_INIT,
+                             .copy_diags = diag_list_create()};
+    if (check_copies(checkers, count, options, diags)) {
+        parallel_run(count, 0, check_one, checkers);
+        finish(options, checkers, profile_name(shared->profile), diags);
+    }
     for (size_t i = 0; i < count; i++) {
         diag_list_free(checkers[i].diags);
         findings_free(checkers[i].findings);
         strbuf_free(&checkers[i].talk);
         strbuf_free(&checkers[i].roles);
+        free(checkers[i].copy);
+        diag_list_free(checkers[i].copy_diags);
     }
     free(checkers);
 }
@@ -267,11 +270,23 @@ static void list_rules(const struct options *options,
     catalogue_free(&catalogue);
 }
 
+/* NULL is none; false: reported. */
+static bool load_baseline(const struct check_request *asked,
+                          struct baseline **baseline,
+                          struct diag_list *diags) {
+    *baseline = NULL;
+    if (asked->baseline == NULL || asked->updates_baseline)
+        return true;
+    *baseline = baseline_load(asked->baseline, diags);
+    return *baseline != NULL;
+}
+
 void command_check(const struct options *options, struct diag_list *diags) {
     struct shared shared = {.options = options};
     struct xml_schema *schema = NULL;
     struct profile *profile = profile_load(options->check.profile, diags);
     struct care *care = care_create(diags);
+    struct baseline *baseline = NULL;
 
     xml_prepare_threads();
     shared.profile = profile;
@@ -279,8 +294,12 @@ void command_check(const struct options *options, struct diag_list *diags) {
     if (profile != NULL && options->check.lists_rules)
         list_rules(options, profile, diags);
     else if (profile != NULL && care != NULL &&
-             command_type(options, &schema, &shared.type, diags))
+             command_type(options, &schema, &shared.type, diags) &&
+             load_baseline(&options->check, &baseline, diags)) {
+        shared.baseline = baseline;
         check_all(&shared, diags);
+    }
+    baseline_free(baseline);
     xml_schema_free(schema);
     care_free(care);
     profile_free(profile);

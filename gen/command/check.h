@@ -16,6 +16,7 @@ struct shared {
     const struct type *type;       /* that templates are held to */
     const struct profile *profile; /* NULL: no document is among the files */
     const struct care *care;
+    const struct baseline *baseline; /* NULL: none */
 };
 
 struct checker {
@@ -25,11 +26,22 @@ struct checker {
     struct file_findings *findings;
     struct strbuf talk;  /* which kind of file it is, and the like */
     struct strbuf roles; /* --roles */
+    struct strbuf bytes; /* those of the document */
+    struct document *document; /* that was held to the rules; NULL: none was */
+    char *copy; /* --annotate: where it is written to; NULL: nowhere */
+    struct diag_list *copy_diags; /* about the copy */
 };
 
 /* check_document.c: of a .docx that is no template. False: it may be one, or
  * cannot be read as a document: nothing was said. `has_no_tags`: it is known to
  * be none. */
 bool check_document(struct checker *c, bool has_no_tags);
+
+/* check_copy.c: says where the documents are copied to with comments; what
+ * cannot be is reported to each. False: reported to `diags`. */
+bool check_copies(struct checker *checkers, size_t count,
+                  const struct options *options, struct diag_list *diags);
+/* Behind all that changes the findings; what goes wrong is added to them. */
+void check_copy(struct checker *c);
 
 #endif

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/file.h"
 #include "base/i18n.h"
 #include "command/check.h"
 
@@ -46,9 +47,19 @@ static void look_at(struct checker *c, const struct document *document) {
     roles_free(roles);
 }
 
+/* The bytes are kept: a copy of just them is what comments are put into. */
+static struct document *read_document(struct checker *c,
+                                      struct diag_list *diags) {
+    strbuf_clear(&c->bytes);
+    if (!file_read(c->path, DOCUMENT_MAX_TOTAL_BYTES, &c->bytes, diags))
+        return NULL;
+    return document_parse(file_name(c->path), c->bytes.data, c->bytes.len,
+                          diags);
+}
+
 bool check_document(struct checker *c, bool has_no_tags) {
     struct diag_list *found = diag_list_create();
-    struct document *document = document_read(c->path, found);
+    struct document *document = read_document(c, found);
     bool shows_roles = c->shared->options->check.roles;
     bool is_finished = document != NULL && (shows_roles || has_no_tags ||
                                             !may_have_tags(c, document));
@@ -57,7 +68,10 @@ bool check_document(struct checker *c, bool has_no_tags) {
         look_at(c, document);
     else if (shows_roles)
         findings_add_diags(c->findings, found);
-    document_free(document);
+    if (is_finished)
+        c->document = document;
+    else
+        document_free(document);
     diag_list_free(found);
     return is_finished || shows_roles;
 }

@@ -115,13 +115,14 @@ struct xml_source *command_load_data(const struct options *options,
 enum file_kind {
     FILE_DATA,
     FILE_WORD, /* a template, or a finished document */
-    FILE_TEXT, /* a template */
+    FILE_FINISHED, /* of Word's, but no template: macros are not run */
+    FILE_TEXT,     /* a template */
     FILE_OTHER /* nothing that is read here */
 };
 
 enum file_kind command_file_kind(const char *path);
 
-/* Reports why a file is not taken that is FILE_OTHER, or FILE_DATA where a
+/* Reports why a file is not taken that is FILE_OTHER, or another kind where a
  * template is wanted; or one that has no tags. */
 void command_refuse_kind(const char *path, struct diag_list *diags);
 void command_refuse_untagged(const char *path, enum file_kind kind,

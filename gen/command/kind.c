@@ -13,7 +13,7 @@ enum advice { ADVISE_DOCX, ADVISE_SCHEMA, ADVISE_MACROS, ADVISE_KINDS };
 struct kind {
     const char *extension;
     enum file_kind kind;
-    enum advice advice; /* FILE_OTHER */
+    enum advice advice; /* FILE_OTHER, FILE_FINISHED */
 };
 
 static const struct kind kinds[] = {
@@ -21,9 +21,9 @@ static const struct kind kinds[] = {
     {"md", FILE_TEXT, ADVISE_KINDS},     {"html", FILE_TEXT, ADVISE_KINDS},
     {"htm", FILE_TEXT, ADVISE_KINDS},    {"txt", FILE_TEXT, ADVISE_KINDS},
     {"doc", FILE_OTHER, ADVISE_DOCX},    {"dot", FILE_OTHER, ADVISE_DOCX},
-    {"dotx", FILE_OTHER, ADVISE_DOCX},   {"odt", FILE_OTHER, ADVISE_DOCX},
-    {"rtf", FILE_OTHER, ADVISE_DOCX},    {"docm", FILE_OTHER, ADVISE_MACROS},
-    {"dotm", FILE_OTHER, ADVISE_MACROS}, {"xsd", FILE_OTHER, ADVISE_SCHEMA},
+    {"dotx", FILE_FINISHED, ADVISE_DOCX},   {"odt", FILE_OTHER, ADVISE_DOCX},
+    {"rtf", FILE_OTHER, ADVISE_DOCX},    {"docm", FILE_FINISHED, ADVISE_MACROS},
+    {"dotm", FILE_FINISHED, ADVISE_MACROS}, {"xsd", FILE_OTHER, ADVISE_SCHEMA},
     {"pdf", FILE_OTHER, ADVISE_KINDS},   {"csv", FILE_OTHER, ADVISE_KINDS},
     {"json", FILE_OTHER, ADVISE_KINDS},  {"xls", FILE_OTHER, ADVISE_KINDS},
     {"xlsx", FILE_OTHER, ADVISE_KINDS},  {"pptx", FILE_OTHER, ADVISE_KINDS},

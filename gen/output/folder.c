@@ -117,29 +117,12 @@ static bool report_folder(const char *path, int error,
     return false;
 }
 
-/* With its parents, as `mkdir -p` does. */
-static bool make_folders(const char *path) {
-    char *copy = memory_alloc(strlen(path) + 1);
-    char *slash = copy;
-    bool ok = true;
-
-    strcpy(copy, path);
-    while (ok && (slash = strchr(slash + 1, '/')) != NULL) {
-        *slash = '\0';
-        ok = mkdir(copy, 0777) == 0 || errno == EEXIST || errno == EROFS;
-        *slash = '/';
-    }
-    ok = ok && (mkdir(copy, 0777) == 0 || errno == EEXIST);
-    free(copy);
-    return ok;
-}
-
 static bool open_place(struct folder *folder, const char *path,
                        struct diag_list *diags) {
     int flags = O_RDONLY | O_DIRECTORY | O_CLOEXEC;
 
     folder->place.folder = open(path, flags);
-    if (folder->place.folder < 0 && errno == ENOENT && make_folders(path))
+    if (folder->place.folder < 0 && errno == ENOENT && file_make_folders(path))
         folder->place.folder = open(path, flags);
     return folder->place.folder >= 0 || report_folder(path, errno, diags);
 }
