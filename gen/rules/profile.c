@@ -137,7 +137,7 @@ static bool fits_schema(const struct xml_source *source,
     return fits;
 }
 
-/* The one that comes along is not: it lacks texts that the schema asks for. */
+/* The one that comes along is held to the schema by tests, not each time. */
 struct profile *profile_load(const char *path, struct diag_list *diags) {
     struct strbuf own = STRBUF_INIT;
     struct xml_source *source = NULL;
