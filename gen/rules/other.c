@@ -139,7 +139,7 @@ bool other_stamp(struct ruling *r, bool of_copy) {
 
 /* ---- who drafted it: III.3 ---- */
 
-/* "PL.(300)", "ĐTMK (42)." */
+/* "PL.(300)", "ĐTMK (42).", "NVA.": the number is given where it is needed. */
 static bool is_drafter(const char *text) {
     size_t letters = 0;
 
@@ -152,8 +152,6 @@ static bool is_drafter(const char *text) {
     text += *text == '.';
     text += *text == ' ';
     text += *text == '(';
-    if (*text < '0' || *text > '9')
-        return false;
     text += strspn(text, "0123456789");
     text += *text == ')';
     text += *text == '.';
@@ -173,14 +171,18 @@ static void test_drafter(struct ruling *r, const struct piece *piece) {
     test_drafter_text(r, piece, piece->text);
 }
 
+/* "P. KT-XH": the stop of a "phòng" is no full stop. */
+static bool is_of_unit(const char *text, const char *stop) {
+    return stop - text >= 2 && stop[-1] == 'P' && stop[-2] == ' ';
+}
+
 /* What stands behind the full stop of "- Lưu: VT, VP."; NULL: nothing. */
 static const char *behind_filing(const char *text) {
-    const char *stop = strchr(text, '.');
+    const char *stop = text;
 
-    if (stop == NULL || stop[1] != ' ' || strspn(stop, ". ") > 2)
-        return NULL;
-    stop += strspn(stop, ". ");
-    return *stop != '\0' ? stop : NULL;
+    while ((stop = strstr(stop, ". ")) != NULL && is_of_unit(text, stop))
+        stop += 2;
+    return stop != NULL && ruling_has_letter(stop) ? stop + 2 : NULL;
 }
 
 static void other_drafter(struct ruling *r) {

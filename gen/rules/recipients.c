@@ -305,12 +305,21 @@ static size_t item_end(struct ruling_lines lines, size_t from) {
     return next;
 }
 
+/* "Kính gửi: Sở Nội vụ; Sở Tài chính.": commas may stand within one group. */
+static bool holds_several(const char *line) {
+    const char *mark = strchr(line, ';');
+
+    return mark != NULL && ruling_has_letter(mark);
+}
+
 static void test_many(struct ruling *r, size_t unit,
                       struct ruling_lines lines) {
-    size_t from = *behind_label(lines.items[0].text) == '\0';
+    const char *first = behind_label(lines.items[0].text);
+    size_t from = *first == '\0';
 
     (void)unit;
-    if (lines.count < 2 || count_dashes(lines) + (from == 0) < 2)
+    if (!holds_several(first) &&
+        (lines.count < 2 || count_dashes(lines) + (from == 0) < 2))
         return;
     while (from < lines.count) {
         size_t next = item_end(lines, from);
@@ -360,10 +369,11 @@ static void test_align(struct ruling *r, size_t unit,
             first = item;
         else if (abs(item->text_left_twips - first->text_left_twips) >
                  INDENT_TWIPS)
-            ruling_fail(r, item, ruling_mm(r, item->text_left_twips),
-                        ruling_mm(r, first->text_left_twips),
-                        _("the dashes of the addressees stand under one "
-                          "another"));
+            ruling_fail_as(r, DIAG_ERROR, item,
+                           ruling_mm(r, item->text_left_twips),
+                           ruling_mm(r, first->text_left_twips),
+                           _("the dashes of the addressees stand under one "
+                             "another"));
     }
     if (first == NULL || first->paragraph == label->paragraph)
         return;

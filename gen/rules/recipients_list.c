@@ -200,6 +200,16 @@ static const char *without_blanks(struct ruling *r, const char *text) {
     return copy;
 }
 
+/* Up to the stop that ends "VP (02b)."; that of "P.VHTT." joins two words. */
+static size_t unit_length(const char *at) {
+    size_t len = strcspn(at, ".;");
+
+    while (at[len] == '.' && at[len + 1] != '\0' && at[len + 1] != ' ' &&
+           at[len + 1] != '.' && at[len + 1] != '(')
+        len += 1 + strcspn(at + len + 1, ".;");
+    return len;
+}
+
 /* "VT", ", VP (02b)", ".", and perhaps the mark of ô 12. What is wrong with
  * it; NULL: nothing. */
 static const char *wrong_filing(const char *text) {
@@ -217,7 +227,7 @@ static const char *wrong_filing(const char *text) {
         return _("behind “Lưu:” stands “VT” first");
     at += strlen("VT");
     if (*at == ',') {
-        size_t len = strcspn(at + 1, ".;");
+        size_t len = unit_length(at + 1);
         if (len < 1 || strspn(at + 1, " ") == len)
             return _("behind “VT,” stands the unit that drafted the document");
         at += 1 + len;
