@@ -144,7 +144,8 @@ static bool is_place_date(const char *text, const char *folded) {
     const char *year = month != NULL ? strstr(month, "nam") : NULL;
     const char *comma = strchr(text, ',');
 
-    if (strlen(text) > 130 || strchr(text, ';') != NULL)
+    /* "Thời gian bắt đầu: 14 giờ 00, ngày …" is a line of minutes. */
+    if (strlen(text) > 130 || strpbrk(text, ";:") != NULL)
         return false;
     if (year != NULL)
         return strlen(year) <= 8 && day - folded < 60 && month - day <= 10 &&

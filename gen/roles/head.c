@@ -194,10 +194,24 @@ static bool goes_on_letter(const struct unit *unit, size_t index) {
            hint_at(unit, unit->last)->group == hint_at(unit, index)->group;
 }
 
+/* "Về việc …", where letters have "V/v". */
+static bool begins_letter(const struct unit *unit, size_t index) {
+    const struct piece *piece = piece_at(unit, index);
+    const struct hint *hint = hint_at(unit, index);
+
+    return (hint->anchors & ANCHOR_LETTER_SUBJECT) ||
+           ((unit->seen & ANCHOR_NUMBER) && piece->side == PAGE_LEFT &&
+            (piece->place != PLACE_TEXT || hint->is_part) &&
+            starts_folded(hint->folded, "ve viec"));
+}
+
+/* A letter under the heading "CÔNG VĂN" is one all the same. */
 static bool type_take(struct unit *unit, size_t index) {
+    bool is_letter = strcmp(hint_at(unit, index)->folded, "cong van") == 0;
+
     unit->zone = ZONE_TITLE;
     unit->has_type = true;
-    unit->info->kind = KIND_NAMED;
+    unit->info->kind = is_letter ? KIND_LETTER : KIND_NAMED;
     unit->info->type =
         type_of(piece_at(unit, index)->text, hint_at(unit, index)->folded);
     return give(unit, index, ROLE_TYPE);
@@ -232,7 +246,11 @@ bool head_take(struct unit *unit, size_t index) {
 
     if (fixed_take(unit, index) || addressee_take(unit, index))
         return true;
-    if ((anchors & ANCHOR_LETTER_SUBJECT) || goes_on_letter(unit, index))
+    if (begins_letter(unit, index)) {
+        unit->seen |= ANCHOR_LETTER_SUBJECT;
+        return give(unit, index, ROLE_SUBJECT_CV);
+    }
+    if (goes_on_letter(unit, index))
         return give(unit, index, ROLE_SUBJECT_CV);
     if (annex_head_take(unit, index))
         return true;
@@ -261,11 +279,25 @@ static bool has_no_subject(const struct unit *unit) {
                             strcmp(type->name, "Giấy nghỉ phép") == 0);
 }
 
+/* The first line under the type is its subject, in capitals too, unless it
+ * names who decides. */
+static bool is_shouted_subject(const struct unit *unit, size_t index) {
+    const struct hint *hint = hint_at(unit, index);
+
+    if (!unit->has_type || unit->has_subject || has_no_subject(unit))
+        return false;
+    return roles_line_under(unit->finder->roles, piece_at(unit, index)) !=
+               NULL ||
+           (!(hint->anchors & ANCHOR_POST) &&
+            !starts_folded(hint->folded, "uy ban") &&
+            !starts_folded(hint->folded, "hoi dong"));
+}
+
 /* "CHỦ TỊCH ỦY BAN NHÂN DÂN …" above the bases; no "I. CĂN CỨ". */
 static bool is_competence(const struct unit *unit, size_t index) {
     unsigned number;
 
-    if (!hint_at(unit, index)->is_capitals ||
+    if (!hint_at(unit, index)->is_capitals || is_shouted_subject(unit, index) ||
         level_of(piece_at(unit, index)->text, &number) != ROLE_PROSE)
         return false;
     for (size_t i = index + 1;

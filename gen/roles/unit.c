@@ -139,10 +139,21 @@ static void note_form(struct unit *unit, size_t index) {
         unit->info->is_form = true;
 }
 
+/* A copy has neither type nor text: who signs and who receives it follow its
+ * number and date. */
+static bool ends_copy_head(const struct unit *unit, size_t index) {
+    return unit->zone == ZONE_HEAD && unit->info->is_copy &&
+           (unit->seen & ANCHOR_NUMBER) && closing_begins(unit, index);
+}
+
 static void text_take(struct unit *unit, size_t index) {
     const struct finder *finder = unit->finder;
     struct piece *piece = &finder->roles->pieces[index];
 
+    if (ends_copy_head(unit, index)) {
+        head_end(unit);
+        unit->zone = ZONE_BODY;
+    }
     if (unit->zone == ZONE_HEAD && head_take(unit, index))
         return;
     if (unit->zone == ZONE_HEAD) {
