@@ -1,7 +1,8 @@
 /* form.c -- forms as they are opened, and changes to them. */
 #include "form.h"
 
-#include <criterion/criterion.h>
+#include <stdarg.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -98,6 +99,18 @@ const char *form_name(size_t index) {
     return index < form_rows_count ? form_rows[index].name : NULL;
 }
 
+/* Tests and programs that are none end here. */
+static void fail(const char *fmt, ...) __attribute__((format(printf, 1, 2)));
+static void fail(const char *fmt, ...) {
+    va_list args;
+
+    va_start(args, fmt);
+    vfprintf(stderr, fmt, args);
+    va_end(args);
+    fputc('\n', stderr);
+    abort();
+}
+
 /* ---- opening ---- */
 
 static void open_lines(struct form *form) {
@@ -108,7 +121,8 @@ static void open_lines(struct form *form) {
             memcpy(form->lines, form_rows[i].lines, size);
             form->count = form_rows[i].count;
         }
-    cr_assert_not_null(form->lines, "no form %s", form->name);
+    if (form->lines == NULL)
+        fail("no form %s", form->name);
 }
 
 /* Its own row, or that of the form its name begins with. */
@@ -119,7 +133,7 @@ static const struct official *official_of(const char *name) {
         if (strncmp(officials[i].name, name, len) == 0 &&
             officials[i].name[len] == '\0')
             return &officials[i];
-    cr_assert_fail("no measures of form %s", name);
+    fail("no measures of form %s", name);
     return NULL;
 }
 
@@ -145,6 +159,7 @@ static void open_official(struct form *form) {
                                     .header = 567,
                                     .title_page = true,
                                     .number_start = -1};
+    form->annex_page = form->page;
     memcpy(form->head_columns, official->head, sizeof(official->head));
     memcpy(form->close_columns, official->close, sizeof(official->close));
     form->head_indent = official->indent;
@@ -195,6 +210,7 @@ void form_open(struct form *form, const char *name, enum form_kind kind) {
                           .theme_font = TIMES,
                           .page_field = "PAGE",
                           .annex_restarts = true};
+    form->annex_page = form->page;
     memcpy(form->looks, conformant, sizeof(conformant));
     open_lines(form);
     if (kind == FORM_OFFICIAL)
@@ -212,7 +228,7 @@ struct form_line *form_find(struct form *form, enum form_part part) {
     for (size_t i = 0; i < form->count; i++)
         if (form->lines[i].part == part)
             return &form->lines[i];
-    cr_assert_fail("form %s has no such part: %d", form->name, (int)part);
+    fail("form %s has no such part: %d", form->name, (int)part);
     return NULL;
 }
 
@@ -221,7 +237,7 @@ struct form_line *form_find_text(struct form *form, const char *text) {
         if (form->lines[i].text != NULL &&
             strstr(form->lines[i].text, text) != NULL)
             return &form->lines[i];
-    cr_assert_fail("form %s has no text “%s”", form->name, text);
+    fail("form %s has no text “%s”", form->name, text);
     return NULL;
 }
 

@@ -159,6 +159,7 @@ struct form {
     enum form_layout layout;
     enum form_rule rule;
     struct form_page page;
+    struct form_page annex_page; /* from the second section on */
     struct form_look looks[FORM_PART_COUNT];
     struct form_line *lines;
     size_t count;
@@ -179,7 +180,7 @@ const char *form_name(size_t index);
 void form_open(struct form *form, const char *name, enum form_kind kind);
 void form_close(struct form *form);
 
-/* The first line of a part; the test fails if there is none. */
+/* The first line of a part; the program aborts if there is none. */
 struct form_line *form_find(struct form *form, enum form_part part);
 /* The first line that holds a text. */
 struct form_line *form_find_text(struct form *form, const char *text);

@@ -128,7 +128,7 @@ static const struct form_line decision_with_text[] = {
     TEXT(FORM_ANNEX_REFERENCE,
          "(Kèm theo Quyết định số 27/QĐ-SNV ngày 16 tháng 4 năm 2026 của Giám "
          "đốc Sở Nội vụ)"),
-    RULE(FORM_TEXT, 250),
+    RULE(FORM_TEXT, 110),
     TEXT(FORM_PART, "Chương I"),
     TEXT(FORM_PART_TITLE, "QUY ĐỊNH CHUNG"),
     TEXT(FORM_ARTICLE, "**Điều 1. Phạm vi điều chỉnh**"),
@@ -277,10 +277,10 @@ static const struct form_line submission[] = {
     TO("- Lưu: VT, TCBC."),
     DIRECTOR};
 
-#define LETTER_HEAD(number)                                \
-    DEPARTMENT, NUMBER(number),                            \
-        {FORM_HEAD_2_LEFT, FORM_SUBJECT_CV,                \
-         "V/v báo cáo kết quả chuyển đổi số năm 2026", 0}, \
+#define LETTER_HEAD(number)                       \
+    DEPARTMENT, NUMBER(number),                   \
+        {FORM_HEAD_2_LEFT, FORM_SUBJECT_CV,       \
+         "V/v báo cáo kết quả chuyển đổi số", 0}, \
         DATED("Ninh Bình, ngày 05 tháng 11 năm 2026")
 #define LETTER_BODY                                                                                          \
     TEXT(                                                                                                    \

@@ -21,8 +21,13 @@
 
 /* ---- document ---- */
 
+static int text_width(const struct form_page *page) {
+    return page->width - page->left - page->right - page->gutter;
+}
+
 static void section(struct writer *w, int number) {
-    const struct form_page *page = &w->form->page;
+    const struct form_page *page =
+        number == 0 ? &w->form->page : &w->form->annex_page;
     int start =
         number == 0 || !w->form->annex_restarts ? page->number_start : 1;
 
@@ -129,6 +134,7 @@ static void text(struct writer *w, size_t first, size_t end, int *sections) {
         strbuf_puts(w->out, "<w:p><w:pPr>");
         section(w, (*sections)++);
         strbuf_puts(w->out, "</w:pPr></w:p>");
+        w->width = text_width(&w->form->annex_page);
     }
 }
 
@@ -303,8 +309,7 @@ void form_xml(const struct form *form, struct form_xml *xml) {
     struct strbuf table_styles = STRBUF_INIT;
     struct writer w = {.form = form,
                        .table_styles = &table_styles,
-                       .width = form->page.width - form->page.left -
-                                form->page.right - form->page.gutter};
+                       .width = text_width(&form->page)};
 
     *xml = (struct form_xml){STRBUF_INIT, STRBUF_INIT, STRBUF_INIT, STRBUF_INIT,
                              STRBUF_INIT};
