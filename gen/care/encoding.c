@@ -44,27 +44,6 @@ static void look_composed(struct look *look) {
 
 /* ---- Unicode ---- */
 
-/* TCVN3 and VNI were fonts over Latin-1, as which such text arrives. */
-static const char *legacy_of(const char *text) {
-    struct strbuf bytes = STRBUF_INIT;
-    const char *encoding;
-    bool is_latin = true, is_plain = true;
-
-    while (*text != '\0' && is_latin) {
-        int32_t code;
-        text += codepoint_read(text, strnlen(text, 4), &code);
-        is_latin = code >= 0 && code < 0x100;
-        is_plain = is_plain && code < 0x80;
-        strbuf_putc(&bytes, (char)code);
-    }
-    encoding =
-        is_latin && !is_plain
-            ? text_legacy_encoding((const unsigned char *)bytes.data, bytes.len)
-            : NULL;
-    strbuf_free(&bytes);
-    return encoding;
-}
-
 /* Letters that Latin-1 does not have: the document is written in Unicode. */
 static bool has_unicode(const struct care_document *document) {
     for (size_t i = 0; i < document->count; i++) {
@@ -85,7 +64,8 @@ static void look_legacy(struct look *look) {
     if (has_unicode(look->document))
         return;
     for (size_t i = 0; i < look->document->count; i++) {
-        const char *encoding = legacy_of(look->document->texts[i].text);
+        const char *encoding =
+            text_legacy_in_unicode(look->document->texts[i].text);
         if (encoding == NULL)
             continue;
         look_say(look, CARE_LEGACY, i, 0, 0, encoding, "Unicode",
@@ -96,7 +76,10 @@ static void look_legacy(struct look *look) {
     }
 }
 
+/* Of what is held to the decree, PL1.I.4-unicode says it. */
 void look_encoding(struct look *look) {
+    if (look->document->is_ruled)
+        return;
     look_composed(look);
     look_legacy(look);
 }

@@ -11,6 +11,8 @@
 
 #include <string.h>
 
+#include "text/codepoint.h"
+
 /* As typed: s acute, f grave, r hook, x tilde, j dot below. */
 enum tone {
     LEVEL = ' ',
@@ -229,4 +231,23 @@ const char *text_legacy_encoding(const unsigned char *bytes, size_t len) {
     if (best.good < 2 || best.good * 4 < best.words * 3)
         return NULL;
     return vni.good > tcvn3.good ? "VNI" : "TCVN3 (ABC)";
+}
+
+const char *text_legacy_in_unicode(const char *text) {
+    struct strbuf bytes = STRBUF_INIT;
+    const char *encoding = NULL;
+    bool is_latin = true, is_plain = true;
+
+    while (*text != '\0' && is_latin) {
+        int32_t code;
+        text += codepoint_read(text, strnlen(text, 4), &code);
+        is_latin = code >= 0 && code < 0x100;
+        is_plain = is_plain && code < 0x80;
+        strbuf_putc(&bytes, (char)code);
+    }
+    if (is_latin && !is_plain)
+        encoding =
+            text_legacy_encoding((const unsigned char *)bytes.data, bytes.len);
+    strbuf_free(&bytes);
+    return encoding;
 }

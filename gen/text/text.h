@@ -158,4 +158,9 @@ void date_write_short(struct strbuf *out, struct date date);
  * over Latin-1, so nothing but the language tells them apart. */
 const char *text_legacy_encoding(const unsigned char *bytes, size_t len);
 
+/* The same for UTF-8: TCVN3 and VNI were fonts over Latin-1, as whose
+ * characters such text arrives in a document. NULL: it has others, or is no
+ * such text. */
+const char *text_legacy_in_unicode(const char *text);
+
 #endif
