@@ -3,6 +3,8 @@
  *
  * Nghị định 30/2020/NĐ-CP: phụ lục I, phần I, mục II, khoản 6, điểm e.
  */
+#include "rules/spacing.h"
+
 #include <string.h>
 
 #include "base/i18n.h"
@@ -10,18 +12,17 @@
 
 #define GAP_LEAST 120     /* 6 pt */
 #define GAP_AUTOMATIC 280 /* 14 pt, in Word */
-#define LINE_SINGLE 240   /* of LINE_AUTO */
 #define LINE_ONE_HALF 360
 
 /* ---- between paragraphs ---- */
 
-static int gap_after(const struct para_format *format, bool same_style) {
+int spacing_after(const struct para_format *format, bool same_style) {
     if (format->contextual_spacing && same_style)
         return 0;
     return format->after_auto ? GAP_AUTOMATIC : format->after_twips;
 }
 
-static int gap_before(const struct para_format *format, bool same_style) {
+int spacing_before(const struct para_format *format, bool same_style) {
     if (format->contextual_spacing && same_style)
         return 0;
     return format->before_auto ? GAP_AUTOMATIC : format->before_twips;
@@ -39,8 +40,8 @@ static void test_gap(struct ruling *r, const struct piece *above,
     const struct para_format *upper = &above->paragraph->format;
     const struct para_format *lower = &below->paragraph->format;
     bool same_style = above->paragraph->style == below->paragraph->style;
-    int after = gap_after(upper, same_style);
-    int before = gap_before(lower, same_style);
+    int after = spacing_after(upper, same_style);
+    int before = spacing_before(lower, same_style);
 
     if (after >= GAP_LEAST || before >= GAP_LEAST || lower->page_break_before ||
         is_number_of(above, below))
@@ -119,8 +120,8 @@ static int largest_size(const struct piece *piece) {
     return largest;
 }
 
-/* In 240ths of a line: Times New Roman's lines are 1.15 times its size. */
-static int lines_of(const struct piece *piece) {
+/* Times New Roman's lines are 1.15 times its size. */
+int spacing_of_lines(const struct piece *piece) {
     const struct para_format *format = &piece->paragraph->format;
     long single = largest_size(piece) * 10L * 115 / 100;
 
@@ -131,7 +132,7 @@ static int lines_of(const struct piece *piece) {
 
 static bool is_line(const struct piece *piece) {
     enum line_rule rule = piece->paragraph->format.line_rule;
-    int lines = lines_of(piece);
+    int lines = spacing_of_lines(piece);
 
     if (rule == LINE_AUTO)
         return lines >= LINE_SINGLE && lines <= LINE_ONE_HALF;
@@ -152,7 +153,7 @@ void spacing_lines(struct ruling *r) {
         is_there = true;
         if (is_line(piece))
             continue;
-        lines = lines_of(piece) * 100 / LINE_SINGLE;
+        lines = spacing_of_lines(piece) * 100 / LINE_SINGLE;
         found = ruling_text(r, _("%d.%02d lines"), lines / 100, lines % 100);
         ruling_fail(r, piece, found, _("1 to 1.5 lines"),
                     _("lines are spaced by %s, and have to be by 1 to 1.5"),
