@@ -75,6 +75,13 @@ const struct rule_line *roles_line_under(const struct roles *roles,
 
 /* ---- finding ---- */
 
+static void keep_places(struct finder *finder) {
+    for (size_t i = 0; i < finder->roles->count; i++) {
+        finder->roles->pieces[i].top_twips = finder->hints[i].top;
+        finder->roles->pieces[i].bottom_twips = finder->hints[i].bottom;
+    }
+}
+
 struct roles *roles_find(const struct document *document) {
     struct kept *kept = memory_alloc(sizeof(*kept));
     struct finder finder = {.document = document};
@@ -86,6 +93,7 @@ struct roles *roles_find(const struct document *document) {
     walk_document(&finder);
     find_lines(&finder);
     find_roles(&finder);
+    keep_places(&finder);
     sort_pieces(kept);
     free(finder.hints);
     free(finder.tables);

@@ -122,6 +122,9 @@ struct piece {
     int text_left_twips;  /* where its first line's text begins, by metrics */
     int text_width_twips; /* of the longest line, by metrics */
     size_t line_count;    /* by metrics, at least 1 if there is text */
+    /* Of its text, down from the top of a page on which the document is laid
+     * out: a page goes on until a break, however long it is. */
+    int top_twips, bottom_twips;
     unsigned number; /* of a numbered level: 3 of "III.", 5 of "đ)"; 0: none */
 };
 

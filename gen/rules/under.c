@@ -147,9 +147,8 @@ void under_center(struct ruling *r, const struct under *part) {
     const struct piece *text = part->last;
     int off;
 
-    if (part->line == NULL || part->line->left_twips < 0 ||
-        (text->paragraph->format.align != ALIGN_CENTER &&
-         !ruling_is_placed(text)))
+    if (part->line == NULL || (text->paragraph->format.align != ALIGN_CENTER &&
+                               !ruling_is_placed(text)))
         return;
     off =
         part->line->left_twips + part->line->length_twips / 2 - center_of(text);
