@@ -239,6 +239,12 @@ static bool is_new_type(const struct unit *unit, size_t index) {
            (unit->seen & ANCHORS_HEAD) != 0 && !hint->is_numbered;
 }
 
+/* A note on the document, in front of all of it: the body does not begin. */
+static bool is_above_letterhead(const struct unit *unit, size_t index) {
+    return unit->number == 0 && (unit->seen & ANCHORS_HEAD) == 0 &&
+           comes(unit, index, ANCHOR_NATIONAL | ANCHOR_MOTTO);
+}
+
 bool head_take(struct unit *unit, size_t index) {
     const struct piece *piece = piece_at(unit, index);
     unsigned anchors = hint_at(unit, index)->anchors;
@@ -258,11 +264,14 @@ bool head_take(struct unit *unit, size_t index) {
         return give(unit, index, ROLE_NONE);
     if ((anchors & ANCHOR_TYPE) && piece->side != PAGE_LEFT)
         return type_take(unit, index);
-    if ((anchors & ANCHOR_BASIS) ||
-        (level_of(piece->text, &number) != ROLE_PROSE && is_across(piece)))
+    if (!is_above_letterhead(unit, index) &&
+        ((anchors & ANCHOR_BASIS) ||
+         (level_of(piece->text, &number) != ROLE_PROSE && is_across(piece))))
         return false;
     if (name_take(unit, index))
         return true;
+    if (is_above_letterhead(unit, index))
+        return give(unit, index, ROLE_NONE);
     if (is_new_type(unit, index))
         return type_take(unit, index);
     if (!is_across(piece) && piece->place != PLACE_TEXT)
