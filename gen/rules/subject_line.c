@@ -27,12 +27,13 @@ static struct under find_line(const struct roles *roles,
             continue;
         if (piece->unit != type->unit || !is_above_line(piece->role))
             break;
+        if (piece->role == ROLE_SUBJECT && headed.first == type)
+            headed.first = piece;
+        if (piece->role == ROLE_SUBJECT ||
+            roles_line_under(roles, piece) != NULL)
+            headed.last = piece;
         if (roles_line_under(roles, piece) != NULL)
             headed.line = roles_line_under(roles, piece);
-        if (piece->role == ROLE_SUBJECT) {
-            headed.first = headed.first == type ? piece : headed.first;
-            headed.last = piece;
-        }
     }
     return headed;
 }
