@@ -55,27 +55,32 @@ static bool is_named(const xmlNode *node, const char *name) {
            strcmp((const char *)node->name, name) == 0;
 }
 
-/* One without ngon_ngu is good for every language. */
-static bool is_in_language(const xmlNode *node, const char *language) {
+/* How well a text suits the language of messages: it is in that language; it
+ * has no ngon_ngu, and is good for every one; it is in another. */
+static int fitness(const xmlNode *node, const char *language) {
     xmlChar *own =
         xmlGetNoNsProp((xmlNode *)(uintptr_t)node, (const xmlChar *)"ngon_ngu");
-    bool fits = own == NULL || strcmp((const char *)own, language) == 0;
+    int fits = 2;
 
+    if (own != NULL)
+        fits = strcmp((const char *)own, language) == 0 ? 3 : 1;
     xmlFree(own);
     return fits;
 }
 
-/* The child of that name in the language of messages, else in another; NULL:
- * there is none. */
+/* The child of that name that suits best, the first of several; NULL: there is
+ * none. */
 static const char *child(struct arena *arena, const xmlNode *rule,
                          const char *name) {
     const char *language = i18n_language();
     const xmlNode *found = NULL;
+    int best = 0;
 
     for (const xmlNode *node = rule->children; node != NULL; node = node->next)
-        if (is_named(node, name) &&
-            (found == NULL || is_in_language(node, language)))
+        if (is_named(node, name) && fitness(node, language) > best) {
             found = node;
+            best = fitness(node, language);
+        }
     return found != NULL ? content(arena, found) : NULL;
 }
 

@@ -108,9 +108,12 @@ void ruling_each(struct ruling *r, enum role role,
 
 /* ---- all rules ---- */
 
-static const char *why_not_tested(const struct rule_info *rule) {
-    return rule->needs != NULL ? rule->needs
-                               : _("this program does not test it");
+/* What is "partly" decidable may have no function either. */
+static const char *why_not_tested(struct ruling *r) {
+    return r->rule->needs != NULL
+               ? ruling_text(r, _("it would have to be known: %s"),
+                             r->rule->needs)
+               : _("this program does not test it");
 }
 
 static struct ruled judge(struct ruling *r, rule_test *test) {
@@ -119,7 +122,7 @@ static struct ruled judge(struct ruling *r, rule_test *test) {
                           .verdict = VERDICT_NOT_EVALUATED};
 
     if (test == NULL) {
-        ruled.reason = why_not_tested(r->rule);
+        ruled.reason = why_not_tested(r);
         return ruled;
     }
     test(r);
