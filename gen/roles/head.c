@@ -53,8 +53,11 @@ static bool is_item(const struct unit *unit, size_t index) {
 
 bool addressee_take(struct unit *unit, size_t index) {
     if (hint_at(unit, index)->anchors & ANCHOR_ADDRESSEE) {
-        unit->in_addressees = true;
-        unit->zone = ZONE_TITLE;
+        /* Above the letterhead it does not end it. */
+        bool is_early = (unit->seen & ANCHORS_HEAD) == 0 &&
+                        comes(unit, index, ANCHOR_NATIONAL);
+        unit->in_addressees = !is_early;
+        unit->zone = is_early ? ZONE_HEAD : ZONE_TITLE;
         return give(unit, index, ROLE_ADDRESSEE);
     }
     if (unit->in_addressees && is_item(unit, index))

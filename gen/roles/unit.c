@@ -146,6 +146,14 @@ static bool ends_copy_head(const struct unit *unit, size_t index) {
            (unit->seen & ANCHOR_NUMBER) && closing_begins(unit, index);
 }
 
+/* "Kính gửi:" that has come to stand in the text. */
+static bool is_late_addressee(const struct unit *unit, size_t index) {
+    return unit->zone == ZONE_BODY && !unit->info->is_annex &&
+           (unit->finder->hints[index].anchors & ANCHOR_ADDRESSEE) &&
+           !(unit->seen & ANCHOR_ADDRESSEE) &&
+           strchr(unit->finder->roles->pieces[index].text, ':') != NULL;
+}
+
 static void text_take(struct unit *unit, size_t index) {
     const struct finder *finder = unit->finder;
     struct piece *piece = &finder->roles->pieces[index];
@@ -174,6 +182,11 @@ static void text_take(struct unit *unit, size_t index) {
         return; /* closing_end */
     if (piece->place == PLACE_DATA) {
         piece->role = ROLE_CELL;
+        return;
+    }
+    if (is_late_addressee(unit, index)) {
+        unit->seen |= ANCHOR_ADDRESSEE;
+        piece->role = ROLE_ADDRESSEE;
         return;
     }
     body_take(unit, index);
