@@ -49,9 +49,8 @@ static void add_spot(struct walk *walk, const struct paragraph *paragraph) {
         spot.anchor.text_len += strlen(span->text);
     if (anchors->count == anchors->size) {
         anchors->size = anchors->size * 2 + 64;
-        anchors->spots =
-            memory_realloc(anchors->spots, memory_product(sizeof(struct spot),
-                                                          anchors->size));
+        anchors->spots = memory_realloc(
+            anchors->spots, memory_product(sizeof(struct spot), anchors->size));
     }
     anchors->spots[anchors->count++] = spot;
 }
@@ -60,10 +59,9 @@ static void add_reference(struct anchors *anchors, const struct span *span,
                           size_t element) {
     if (anchors->reference_count == anchors->reference_size) {
         anchors->reference_size = anchors->reference_size * 2 + 16;
-        anchors->references =
-            memory_realloc(anchors->references,
-                           memory_product(sizeof(struct reference),
-                                          anchors->reference_size));
+        anchors->references = memory_realloc(
+            anchors->references,
+            memory_product(sizeof(struct reference), anchors->reference_size));
     }
     anchors->references[anchors->reference_count++] = (struct reference){
         .kind = span->kind, .note = span->note, .element = element};
@@ -83,8 +81,8 @@ static void walk_paragraph(struct walk *walk,
          span = span->next) {
         if (span->kind == SPAN_SHAPE && span->shape != NULL)
             walk_blocks(&inner, &span->shape->blocks);
-        else if (walk->is_main && (span->kind == SPAN_FOOTNOTE ||
-                                   span->kind == SPAN_ENDNOTE))
+        else if (walk->is_main &&
+                 (span->kind == SPAN_FOOTNOTE || span->kind == SPAN_ENDNOTE))
             add_reference(walk->anchors, span, inner.element);
     }
 }
@@ -183,8 +181,8 @@ static void sort(struct anchors *anchors) {
         qsort(anchors->spots, anchors->count, sizeof(struct spot),
               compare_order);
     for (size_t i = 0; i < anchors->count; i++)
-        if (kept == 0 || compare_spots(&anchors->spots[kept - 1],
-                                       &anchors->spots[i]) != 0)
+        if (kept == 0 ||
+            compare_spots(&anchors->spots[kept - 1], &anchors->spots[i]) != 0)
             anchors->spots[kept++] = anchors->spots[i];
     anchors->count = kept;
 }

@@ -52,8 +52,7 @@ static const char *declaration(struct arena *arena, const xmlNode *root) {
         if (ns->prefix != NULL && strcmp((const char *)ns->prefix, "w") == 0 &&
             strcmp((const char *)ns->href, (const char *)root->ns->href) == 0)
             return "";
-    return arena_printf(arena, " xmlns:w=\"%s\"",
-                        (const char *)root->ns->href);
+    return arena_printf(arena, " xmlns:w=\"%s\"", (const char *)root->ns->href);
 }
 
 static bool refuse_ids(struct parts *parts, const char *name) {

@@ -38,5 +38,4 @@ bool annotate(const struct document *document, const void *bytes, size_t len,
               const struct file_findings *findings, struct strbuf *out,
               struct annotated *annotated, struct diag_list *diags);
 
-
 #endif

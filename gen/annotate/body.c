@@ -56,9 +56,9 @@ static struct names names_at(struct arena *arena, const xmlNode *node) {
         char *with_colon = arena_printf(arena, "%s:", prefix);
         return (struct names){with_colon, with_colon, arena_strdup(arena, "")};
     }
-    return (struct names){arena_strdup(arena, ""), arena_strdup(arena, "w:"),
-                          arena_printf(arena, " xmlns:w=\"%s\"",
-                                       (const char *)node->ns->href)};
+    return (struct names){
+        arena_strdup(arena, ""), arena_strdup(arena, "w:"),
+        arena_printf(arena, " xmlns:w=\"%s\"", (const char *)node->ns->href)};
 }
 
 static void write_start(const struct names *n, long id, struct strbuf *out) {
@@ -72,8 +72,9 @@ static void write_end(const struct names *n, long id, struct strbuf *out) {
 
     strbuf_printf(out, "<%scommentRangeEnd%s %sid=\"%ld\"/>", e, n->declared, a,
                   id);
-    strbuf_printf(out, "<%sr%s><%srPr><%ssz %sval=\"16\"/><%sszCs %sval=\"16\"/>",
-                  e, n->declared, e, e, a, e, a);
+    strbuf_printf(out,
+                  "<%sr%s><%srPr><%ssz %sval=\"16\"/><%sszCs %sval=\"16\"/>", e,
+                  n->declared, e, e, a, e, a);
     strbuf_printf(out, "</%srPr><%scommentReference %sid=\"%ld\"/></%sr>", e, e,
                   a, id, e);
 }

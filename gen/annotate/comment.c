@@ -102,8 +102,7 @@ static void put_place(const struct comments *c, const struct finding *f,
     put_line(c, &line);
     strbuf_clear(&line);
     if (f->text != NULL && *f->text != '\0' &&
-        (anchor.is_elsewhere ||
-         strlen(f->text) + NEARLY_ALL < anchor.text_len))
+        (anchor.is_elsewhere || strlen(f->text) + NEARLY_ALL < anchor.text_len))
         add_quote(&line, f->text);
     put_line(c, &line);
     strbuf_free(&line);

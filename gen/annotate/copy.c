@@ -64,8 +64,7 @@ static bool rewrite(zip_source_t *source, zip_t *zip,
 bool copy_archive(const void *bytes, size_t len, const struct new_part *parts,
                   size_t count, struct strbuf *out) {
     zip_source_t *source = zip_source_buffer_create(bytes, len, 0, NULL);
-    zip_t *zip =
-        source != NULL ? zip_open_from_source(source, 0, NULL) : NULL;
+    zip_t *zip = source != NULL ? zip_open_from_source(source, 0, NULL) : NULL;
     bool ok = zip != NULL && rewrite(source, zip, parts, count, out);
 
     if (source != NULL)

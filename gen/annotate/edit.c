@@ -163,9 +163,9 @@ static void put(struct edit *edit, size_t at, size_t element,
                 const char *text) {
     if (edit->piece_count == edit->piece_size) {
         edit->piece_size = edit->piece_size * 2 + 16;
-        edit->pieces = memory_realloc(
-            edit->pieces,
-            memory_product(sizeof(*edit->pieces), edit->piece_size));
+        edit->pieces =
+            memory_realloc(edit->pieces, memory_product(sizeof(*edit->pieces),
+                                                        edit->piece_size));
     }
     edit->pieces[edit->piece_count] =
         (struct piece){.at = at,

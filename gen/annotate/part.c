@@ -22,8 +22,8 @@
 
 bool parts_is_strict(const xmlNode *element) {
     return element != NULL && element->ns != NULL &&
-           strncmp((const char *)element->ns->href,
-                                          STRICT, strlen(STRICT)) == 0;
+           strncmp((const char *)element->ns->href, STRICT, strlen(STRICT)) ==
+               0;
 }
 
 void parts_free(struct parts *parts) {
@@ -152,7 +152,8 @@ static struct edit *relations(struct parts *parts, const char *name,
 
     *root = NULL;
     if (!archive_has(parts->archive, name)) {
-        strbuf_puts(&text, DECLARATION "<Relationships xmlns=\"" RELATIONS_NAMESPACE "\"/>");
+        strbuf_puts(&text, DECLARATION
+                    "<Relationships xmlns=\"" RELATIONS_NAMESPACE "\"/>");
         return edit_create(&text, 1);
     }
     *root = opc_xml(parts->package, name);
@@ -167,10 +168,10 @@ static void put_relation(struct parts *parts, struct edit *edit,
 
     strbuf_printf(&piece, "<%sRelationship Id=\"", prefix);
     strbuf_puts_xml(&piece, free_id(parts->arena, root));
-    strbuf_printf(
-        &piece, "\" Type=\"%s\" Target=\"",
-        is_strict ? STRICT "officeDocument/relationships/comments"
-                  : TRANSITIONAL "officeDocument/2006/relationships/comments");
+    strbuf_printf(&piece, "\" Type=\"%s\" Target=\"",
+                  is_strict ? STRICT "officeDocument/relationships/comments"
+                            : TRANSITIONAL
+                      "officeDocument/2006/relationships/comments");
     strbuf_puts_xml(&piece, target);
     strbuf_puts(&piece, "\"/>");
     edit_put_last(edit, 1, piece.data);
@@ -190,7 +191,8 @@ static bool relate(struct parts *parts, const char *name, const char *target) {
         edit_free(edit);
         return false;
     }
-    put_relation(parts, edit, root, target, parts_is_strict(xml_child(main_root, "body")));
+    put_relation(parts, edit, root, target,
+                 parts_is_strict(xml_child(main_root, "body")));
     declare(parts, types, name, COMMENTS_TYPE);
     if (opc_content_type(parts->package, from) == NULL)
         declare(parts, types, from, RELATIONS_TYPE);
@@ -208,14 +210,14 @@ static const char *free_name(struct parts *parts) {
         arena_printf(parts->arena, "%.*scomments.xml", folder, main);
 
     for (int i = 1; archive_has(parts->archive, name); i++)
-        name = arena_printf(parts->arena, "%.*scomments%d.xml", folder, main,
-                            i);
+        name =
+            arena_printf(parts->arena, "%.*scomments%d.xml", folder, main, i);
     return name;
 }
 
 static struct edit *new_comments(struct parts *parts, const char **name) {
-    const xmlNode *body = xml_child(
-        opc_xml(parts->package, opc_main(parts->package)), "body");
+    const xmlNode *body =
+        xml_child(opc_xml(parts->package, opc_main(parts->package)), "body");
     const char *slash;
     struct strbuf text = STRBUF_INIT;
 

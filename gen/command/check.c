@@ -272,8 +272,7 @@ static void list_rules(const struct options *options,
 
 /* NULL is none; false: reported. */
 static bool load_baseline(const struct check_request *asked,
-                          struct baseline **baseline,
-                          struct diag_list *diags) {
+                          struct baseline **baseline, struct diag_list *diags) {
     *baseline = NULL;
     if (asked->baseline == NULL || asked->updates_baseline)
         return true;

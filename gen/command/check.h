@@ -24,9 +24,9 @@ struct checker {
     const char *path;
     struct diag_list *diags;
     struct file_findings *findings;
-    struct strbuf talk;  /* which kind of file it is, and the like */
-    struct strbuf roles; /* --roles */
-    struct strbuf bytes; /* those of the document */
+    struct strbuf talk;        /* which kind of file it is, and the like */
+    struct strbuf roles;       /* --roles */
+    struct strbuf bytes;       /* those of the document */
     struct document *document; /* that was held to the rules; NULL: none was */
     char *copy; /* --annotate: where it is written to; NULL: nowhere */
     struct diag_list *copy_diags; /* about the copy */

@@ -77,9 +77,9 @@ struct read_files {
 static struct read_files read_files(const struct options *options) {
     const char *const others[] = {options->check.baseline,
                                   options->check.profile, options->schema_path};
-    struct read_files files = {.items = memory_alloc(memory_product(
-                                   sizeof(struct identity),
-                                   options->input_count + 3))};
+    struct read_files files = {
+        .items = memory_alloc(
+            memory_product(sizeof(struct identity), options->input_count + 3))};
 
     for (size_t i = 0; i < options->input_count; i++)
         if (identify(options->inputs[i], &files.items[files.count]))

@@ -114,10 +114,10 @@ struct xml_source *command_load_data(const struct options *options,
 /* What a file is by its name. */
 enum file_kind {
     FILE_DATA,
-    FILE_WORD, /* a template, or a finished document */
+    FILE_WORD,     /* a template, or a finished document */
     FILE_FINISHED, /* of Word's, but no template: macros are not run */
     FILE_TEXT,     /* a template */
-    FILE_OTHER /* nothing that is read here */
+    FILE_OTHER     /* nothing that is read here */
 };
 
 enum file_kind command_file_kind(const char *path);

@@ -242,9 +242,17 @@ void national_line(struct ruling *r) {
     head_each(r, ROLE_NATIONAL_NAME, test_line_count);
 }
 
+/* In the same cell, or at least on the same side. */
+static bool is_together(const struct piece *name, const struct piece *motto) {
+    return name->cell == motto->cell && name->side == motto->side;
+}
+
+/* What does not stand under it is PL1.II.1c-cell. */
 static void test_center(struct ruling *r, const struct piece *motto) {
     const struct piece *name = head_find(r, motto, ROLE_NATIONAL_NAME);
 
+    if (name != NULL && !is_together(name, motto))
+        return;
     if (name != NULL && !ruling_is_placed(name) && !ruling_is_placed(motto) &&
         name->cell == motto->cell && motto->cell != NULL)
         ruling_centered(r, name);
@@ -257,18 +265,17 @@ void motto_center(struct ruling *r) {
     head_each(r, ROLE_MOTTO, test_center);
 }
 
-/* In the same cell, or at least on the same side. Where the name stands is
- * PL1.II.1a-pos. */
+/* Where the name stands is PL1.II.1a-pos. */
 static void test_cell(struct ruling *r, const struct piece *motto) {
     const struct piece *name = head_find(r, motto, ROLE_NATIONAL_NAME);
 
-    if (name == NULL)
+    if (name == NULL || name->side != PAGE_RIGHT)
         return;
     if (name->index > motto->index)
         ruling_fail(r, motto, NULL, _("below “Quốc hiệu”"),
                     _("“%s” stands above “%s”"), role_name(motto->role),
                     role_name(name->role));
-    else if (name->cell != motto->cell || name->side != motto->side)
+    else if (!is_together(name, motto))
         ruling_fail(r, motto, NULL, _("below “Quốc hiệu”"),
                     _("“%s” does not stand in the same place as “%s”"),
                     role_name(motto->role), role_name(name->role));
