@@ -62,6 +62,35 @@ static void check_law(struct look *look, size_t text,
              _("a law or ordinance is cited with its number %s"), found);
 }
 
+/* ---- numbers without "số" ---- */
+
+static bool is_type(const struct words *words, size_t at) {
+    static const char *const types[] = {
+        "chỉ thị",  "nghị quyết", "quyết định", "kế hoạch", "nghị định",
+        "thông tư", "công văn",   "tờ trình",   "kết luận", "hướng dẫn"};
+
+    for (size_t i = 0; i < sizeof(types) / sizeof(types[0]); i++)
+        if (words_match_keys(words, at, types[i]) > 0)
+            return true;
+    return false;
+}
+
+/* "Chỉ thị 05-CT/TW"; its symbol is in capitals. */
+static void check_word(struct look *look, size_t text,
+                       struct number_words number) {
+    const struct words *words = &look->words[text];
+    size_t first = number.first;
+
+    if (first < 2 || !words_are_spaced(words, first) ||
+        !is_type(words, first - 2) || !words_is_capitals(words, number.last))
+        return;
+    look_say(look, CARE_ACT_WORD, text, words->items[first - 2].start,
+             words->items[number.last].end,
+             look_copy(look, text, words->items[first - 2].start,
+                       words->items[number.last].end),
+             NULL, _("“số” is missing before the number of the act"));
+}
+
 /* ---- acts that were replaced ---- */
 
 static const char of_history[] =
@@ -82,8 +111,11 @@ static void say_replaced(struct look *look, size_t text, size_t first,
     date_write_short(&since, act->since);
     look_say(look, CARE_ACT_REPLACED, text, start, end,
              look_copy(look, text, start, end), act->replaced,
-             _("%s has been replaced since %s by %s"), act->title,
-             arena_strdup(look->arena, since.data), act->replaced);
+             act->is_checked
+                 ? _("%s has been replaced since %s by %s")
+                 : _("%s has probably been replaced since %s by %s; look it "
+                     "up"),
+             act->title, arena_strdup(look->arena, since.data), act->replaced);
     strbuf_free(&since);
 }
 
@@ -238,7 +270,10 @@ void look_acts(struct look *look) {
             if (!read_number(words, at, &number))
                 continue;
             note_citation(look, text, number, &citations);
-            if (!look->document->is_ruled)
+            check_word(look, text, number);
+            /* Bases of a finished document: PL1.II.6a-law. */
+            if (!look->document->is_ruled ||
+                look->document->texts[text].role != ROLE_BASIS)
                 check_law(look, text, number);
         }
     }

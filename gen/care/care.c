@@ -124,10 +124,11 @@ static void read_words(struct look *look) {
 void care_read(const struct care *care, const struct care_document *document,
                struct file_findings *findings) {
     static void (*const subjects[])(struct look *) = {
-        look_numbering, look_dates,     look_anniversaries, look_years,
-        look_deadlines, look_acts,      look_phrases,       look_words,
-        look_quotes,    look_spaces,    look_blanks,        look_tones,
-        look_encoding,  look_recipients};
+        look_numbering, look_dates,      look_anniversaries, look_years,
+        look_deadlines, look_acts,       look_phrases,       look_words,
+        look_quotes,    look_spaces,     look_blanks,        look_tones,
+        look_encoding,  look_recipients, look_capitals,      look_ends,
+        look_ranges};
     struct look look = {.lists = care->lists,
                         .document = document,
                         .findings = findings,

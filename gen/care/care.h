@@ -47,7 +47,8 @@ struct care_document {
     size_t count;
     struct care_facts facts;
     /* It is held to the decree, too, whose rules say some of this themselves:
-     * quotes, spaces, tone marks, blanks, numbers of laws. */
+     * numbering, quotes, spaces, tone marks, blanks, numbers of laws in bases.
+     */
     bool is_ruled;
 };
 

@@ -68,6 +68,13 @@ static struct date required_date(struct loader *l, const xmlNode *node,
     return date;
 }
 
+static bool is_said(const struct loader *l, const xmlNode *node,
+                    const char *name, const char *value) {
+    const char *text = attribute(l, node, name);
+
+    return text != NULL && strcmp(text, value) == 0;
+}
+
 static size_t count_elements(const xmlNode *parent) {
     size_t count = 0;
 
@@ -97,7 +104,8 @@ static void read_phrases(struct loader *l, struct phrases *phrases,
             words_read(l->lists->arena, required(l, node, key));
         if (words.count > 0)
             phrases->items[phrases->count++] =
-                (struct phrase){words, required(l, node, right)};
+                (struct phrase){words, required(l, node, right),
+                                is_said(l, node, "dau_cau", "true")};
     }
     qsort(phrases->items, phrases->count, sizeof(struct phrase),
           compare_phrases);
@@ -158,7 +166,8 @@ static void read_acts(struct loader *l) {
                          .date = required_date(l, node, "ngay"),
                          .title = required(l, node, "la"),
                          .replaced = required(l, node, "thay_bang"),
-                         .since = required_date(l, node, "het_hieu_luc")};
+                         .since = required_date(l, node, "het_hieu_luc"),
+                         .is_checked = is_said(l, node, "doi_chieu", "co")};
 }
 
 /* ---- files ---- */

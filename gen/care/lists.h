@@ -16,6 +16,7 @@
 struct phrase {
     struct words words; /* what to look for */
     const char *right;
+    bool needs_capital; /* a slip only where a sentence begins */
 };
 
 /* Sorted by first word. */
@@ -32,6 +33,7 @@ struct act {
     const char *title;    /* for messages */
     const char *replaced; /* "Nghị định số 98/2023/NĐ-CP …" */
     struct date since;    /* from which day it is no longer in force */
+    bool is_checked;      /* against the text that says so, or others' of it */
 };
 
 struct care_lists {

@@ -83,10 +83,13 @@ static bool follows(int rank, unsigned last, unsigned number) {
            (rank == RANK_POINT && last == 4 && number == 6);
 }
 
+/* In a finished document it is PL1.II.6dd-seq. */
 void look_numbering(struct look *look) {
     const struct care_document *document = look->document;
     struct counters c = {{0}};
 
+    if (document->is_ruled)
+        return;
     for (size_t i = 0; i < document->count; i++) {
         const struct care_text *text = &document->texts[i];
         int rank = rank_of(text);

@@ -13,6 +13,13 @@ static void say_slip(struct look *look, size_t text, size_t at,
              _("“%s” is probably meant to be “%s”"), found, slip->right);
 }
 
+/* "Đề động viên" for "Để động viên", but not "vấn đề động viên": words with a
+ * capital that is not that of a line in capitals. */
+static bool begins_sentence(const struct words *words, size_t at) {
+    return words_is_capital(words, at) &&
+           (at + 1 >= words->count || !words_is_capital(words, at + 1));
+}
+
 /* ---- bodies ---- */
 
 /* In "Trưởng phòng Nội vụ" the first word of the name belongs to the post. */
@@ -21,15 +28,17 @@ static bool is_in_post(const struct words *words, size_t at) {
            strcmp(words->items[at].key, "phòng") == 0;
 }
 
-/* The words have the capitals of the right name, or are all in capitals. */
+/* The words have the capitals of the right name, or are all in capitals; a name
+ * that begins small may begin a sentence. */
 static bool has_capitals(const struct words *words, size_t at,
                          const struct words *right) {
     bool all = true, same = true;
 
     for (size_t i = is_in_post(words, at) ? 1 : 0; i < right->count; i++) {
         all = all && words_is_capitals(words, at + i);
-        same = same &&
-               words_is_capital(words, at + i) == words_is_capital(right, i);
+        if (i > 0 || words_is_capital(right, i))
+            same = same && words_is_capital(words, at + i) ==
+                               words_is_capital(right, i);
         if (i > 0 || right->count == 1)
             same = same && (words_is_capitals(words, at + i) ==
                             words_is_capitals(right, i));
@@ -55,7 +64,8 @@ void look_phrases(struct look *look) {
                 phrases_at(&look->lists->slips, words, at);
             const struct phrase *body =
                 phrases_at(&look->lists->bodies, words, at);
-            if (slip != NULL)
+            if (slip != NULL &&
+                (!slip->needs_capital || begins_sentence(words, at)))
                 say_slip(look, text, at, slip);
             if (body == NULL)
                 continue;

@@ -220,6 +220,9 @@ Test(care, slips_of_the_list_are_found) {
     FINDS("CARE-phrase", "Các biện pháp kiểm chế tai nạn giao thông");
     FINDS("CARE-phrase", "Các dự án thi công chuyên tiếp");
     FINDS("CARE-phrase", "KIỂM CHẾ lạm phát");
+    FINDS("CARE-phrase", "Đề động viên cán bộ, công chức.");
+    PASSES("Chú trọng vấn đề động viên; đề tiếp tục; Đề Tiếp là một thôn.");
+    PASSES("Để động viên cán bộ, công chức.");
     PASSES("Kiềm chế, chuyển tiếp; chuyên tiếp nhận; khả năng xuất khẩu.");
 }
 
@@ -280,4 +283,96 @@ Test(care, a_task_for_who_is_no_recipient_is_found_where_that_is_clear) {
     cr_expect_eq(reader_count("CARE-task-recipient"), 0);
     add_task("- Các phòng, ban;");
     cr_expect_eq(reader_count("CARE-task-recipient"), 0);
+}
+
+/* ---- what is written in two ways ---- */
+
+Test(care, a_capital_behind_a_semicolon_is_found_where_no_name_begins) {
+    FINDS("CARE-semicolon", "Bám sát nhiệm vụ; Chủ động phát hiện.");
+    FINDS("CARE-semicolon", "Bám sát nhiệm vụ; Để hoàn thành kế hoạch.");
+    PASSES("Bám sát nhiệm vụ; chủ động phát hiện; Sở Nội vụ hướng dẫn.");
+    PASSES("Chuyên đề: Tư tưởng Hồ Chí Minh; Xây dựng Đảng.");
+    PASSES("BÁM SÁT; CHỦ ĐỘNG");
+}
+
+Test(care, a_day_in_two_ways_is_found_where_it_is_rarer) {
+    reader_add(ROLE_SUBJECT, 0, "Kỷ niệm 78 năm Ngày thành lập Đảng bộ huyện");
+    reader_add(ROLE_PROSE, 0, "Chào mừng 78 năm ngày thành lập Đảng bộ huyện.");
+    reader_add(ROLE_PROSE, 0, "Chào mừng 78 năm ngày thành lập Đảng bộ huyện.");
+    cr_assert_eq(reader_count("CARE-day-name"), 1);
+    cr_expect_eq(reader_findings()->items[0].line, 2);
+    reader_add(ROLE_PROSE, 0, "Kỷ niệm 78 năm Ngày thành lập Đảng bộ huyện.");
+    reader_add(ROLE_PROSE, 0, "Kỷ niệm 50 năm ngày giải phóng miền Nam.");
+    reader_add(ROLE_PROSE, 0, "KỶ NIỆM 78 NĂM NGÀY THÀNH LẬP ĐẢNG BỘ HUYỆN");
+    cr_assert_eq(reader_count("CARE-day-name"), 0);
+}
+
+Test(care, ranges_of_years_in_two_ways_are_a_note) {
+    FINDS("CARE-range", "Giai đoạn 2021-2025 và giai đoạn 2026 - 2030.");
+    PASSES("Giai đoạn 2021-2025 và giai đoạn 2026-2030.");
+    PASSES("Giai đoạn 2021 - 2025, số 01/2021-2025/KH.");
+}
+
+Test(care, an_item_without_a_mark_among_others_is_found_in_documents) {
+    const char *open = "- Mỗi huyện, thành phố đề nghị 02 tập thể";
+
+    reader_is_ruled = true;
+    reader_add(ROLE_DASH, 0, "- Mỗi sở đề nghị khen thưởng 01 tập thể.");
+    reader_add(ROLE_DASH, 0, open);
+    reader_add(ROLE_PROSE, 0, "Hồ sơ gửi Sở Nội vụ.");
+    cr_assert_eq(reader_count("CARE-end-mark"), 1);
+    cr_expect_eq(reader_findings()->items[0].line, 3);
+    reader_add(ROLE_DASH, 0, "- Mỗi sở đề nghị khen thưởng 01 tập thể");
+    reader_add(ROLE_DASH, 0, open);
+    cr_assert_eq(reader_count("CARE-end-mark"), 0);
+    reader_add(ROLE_POINT, 1, "a) Đối với tập thể của các sở, ban, ngành");
+    reader_add(ROLE_DASH, 0, "- Hoàn thành nhiệm vụ.");
+    reader_add(ROLE_POINT, 2, "b) Đối với cá nhân (cán bộ, công chức).");
+    reader_add(ROLE_POINT, 3, "c) Hưởng ứng phong trào “Vì người nghèo.”");
+    cr_assert_eq(reader_count("CARE-end-mark"), 0);
+    reader_is_ruled = false;
+    reader_add(ROLE_DASH, 0, "- Mỗi sở đề nghị khen thưởng 01 tập thể.");
+    reader_add(ROLE_DASH, 0, open);
+    cr_assert_eq(reader_count("CARE-end-mark"), 0);
+}
+
+/* ---- what rules of the decree say ---- */
+
+Test(care, in_a_document_laws_with_a_number_are_found_outside_of_bases) {
+    const char *law = "Theo Luật Thi đua, khen thưởng số 06/2022/QH15.";
+
+    reader_is_ruled = true;
+    FINDS("CARE-law-number", law);
+    reader_add(ROLE_BASIS, 0, law);
+    cr_assert_eq(reader_count("CARE-law-number"), 0);
+}
+
+Test(care, in_a_document_numbers_are_the_decrees_matter) {
+    reader_is_ruled = true;
+    reader_add(ROLE_SECTION, 1, "I. MỘT");
+    reader_add(ROLE_SECTION, 1, "I. HAI");
+    cr_assert_eq(reader_count("CARE-numbering"), 0);
+}
+
+Test(care, acts_whose_number_goes_without_its_word_are_found) {
+    FINDS("CARE-act-number", "Thực hiện Chỉ thị 05-CT/TW của Bộ Chính trị.");
+    FINDS("CARE-act-number", "Theo Kế hoạch 16/KH-UBND của huyện.");
+    PASSES("Thực hiện Chỉ thị số 05-CT/TW; Nghị quyết 18; Kế hoạch 5 năm.");
+    PASSES("Quyết định 2/3 số phiếu; Kế hoạch 15/10/2026.");
+}
+
+Test(care, what_is_not_certain_of_an_act_is_not_said_as_if_it_were) {
+    reader_facts.issued = day(2026, 2, 6);
+    FINDS("CARE-act-replaced", "Theo Nghị định số 61/2018/NĐ-CP.");
+    cr_expect_null(strstr(reader_findings()->items[0].message, "look it up"));
+    FINDS("CARE-act-replaced", "Theo Nghị định số 91/2017/NĐ-CP.");
+    cr_expect_not_null(
+        strstr(reader_findings()->items[0].message, "look it up"));
+}
+
+Test(care, common_names_have_their_capitals) {
+    FINDS("CARE-body-name", "Sức mạnh của toàn đảng, toàn quân.");
+    FINDS("CARE-body-name", "Ngày Bác Hồ ra lời kêu gọi thi đua ái quốc.");
+    FINDS("CARE-phrase", "Thành viên Hội đồng thi đua, khen thưởng tỉnh.");
+    PASSES("Toàn Đảng, toàn quân; Hội đồng Thi đua - Khen thưởng tỉnh.");
 }

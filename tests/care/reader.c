@@ -6,6 +6,7 @@
 enum { MOST = 200 };
 
 struct care_facts reader_facts;
+bool reader_is_ruled;
 
 static struct diag_list *diags;
 static struct care *care;
@@ -44,8 +45,10 @@ void reader_add(enum role role, unsigned number, const char *text) {
 }
 
 static void read_all(void) {
-    struct care_document document = {
-        .texts = texts, .count = count, .facts = reader_facts};
+    struct care_document document = {.texts = texts,
+                                     .count = count,
+                                     .facts = reader_facts,
+                                     .is_ruled = reader_is_ruled};
 
     findings_free(findings);
     findings = findings_create("van_ban.docx");

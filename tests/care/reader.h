@@ -11,6 +11,7 @@
 #include "care/care.h"
 
 extern struct care_facts reader_facts;
+extern bool reader_is_ruled; /* false at first */
 
 void reader_start(void);
 void reader_finish(void);
