@@ -139,6 +139,55 @@ static void unit_number(struct ruling *r) {
     each_text(r, find_number);
 }
 
+/* ---- V.1: the people ---- */
+
+static bool ends_before(const struct words *words, size_t at,
+                        const char *const *keys, size_t count) {
+    for (size_t i = 0; i < count; i++) {
+        size_t length = 1;
+        for (const char *c = keys[i]; *c != '\0'; c++)
+            length += *c == ' ';
+        if (at >= length && words_are_spaced(words, at) &&
+            words_match_keys(words, at - length, keys[i]) == length)
+            return true;
+    }
+    return false;
+}
+
+/* "Ủy ban nhân dân", "lực lượng vũ trang nhân dân" are other words: only where
+ * one of these stands in front of it is the people itself meant. */
+static bool is_people(const struct words *words, size_t at) {
+    static const char *const before[] = {
+        "và",         "với",      "của",     "cho",      "để",
+        "tầng lớp",   "toàn thể", "phục vụ", "sức khỏe", "đời sống",
+        "quần chúng", "vận động", "huy động"};
+
+    return is_lower(words, at, "nhân dân") &&
+           ends_before(words, at, before, sizeof(before) / sizeof(before[0]));
+}
+
+/* Who writes it small does so throughout: told once. */
+static void people(struct ruling *r) {
+    const struct piece *where = NULL;
+    size_t count = 0;
+
+    for (size_t i = 0; i < r->roles->count; i++) {
+        const struct piece *piece = &r->roles->pieces[i];
+        struct words words;
+        if (!is_text(piece))
+            continue;
+        words = words_read(r->arena, piece->text);
+        for (size_t at = 0; at < words.count; at++)
+            if (is_people(&words, at) && count++ == 0)
+                where = piece;
+    }
+    if (count > 0)
+        ruling_fail(r, where, "nhân dân", "Nhân dân",
+                    _("“nhân dân”, standing for itself, is written “Nhân dân”; "
+                      "it is written small %zu times, this is the first"),
+                    count);
+}
+
 /* ---- V.6: documents ---- */
 
 static const char *const document_kinds[] = {
@@ -279,7 +328,10 @@ static void weekdays(struct ruling *r) {
     each_text(r, find_weekday);
 }
 
-const struct rule_entry rules_capital[] = {
-    {"PL2.III.1b-number", unit_number}, {"PL2.III.1c-special", unit_special},
-    {"PL2.V.6-doc", document_names},    {"PL2.V.7-cite", cited_parts},
-    {"PL2.V.8-calendar", weekdays},     {NULL, NULL}};
+const struct rule_entry rules_capital[] = {{"PL2.III.1b-number", unit_number},
+                                           {"PL2.III.1c-special", unit_special},
+                                           {"PL2.V.1-people", people},
+                                           {"PL2.V.6-doc", document_names},
+                                           {"PL2.V.7-cite", cited_parts},
+                                           {"PL2.V.8-calendar", weekdays},
+                                           {NULL, NULL}};

@@ -303,6 +303,11 @@ static unsigned test_structure(struct ruling *r, const struct walk *walk,
         ruling_fail(r, piece, NULL, missing,
                     _("a “%s” stands here without a “%s” above it"),
                     role_name(piece->role), missing);
+    if (level == LEVEL_DIEM && !walk->open[LEVEL_DIEM] &&
+        walk->before != NULL && walk->before->role == ROLE_DASH)
+        ruling_fail(r, piece, NULL, NULL,
+                    _("points stand below dashes here; a dash divides a point, "
+                      "not a point a dash"));
     if ((level == LEVEL_LA_MA && walk->seen[LEVEL_DIEU] &&
          !walk->seen[LEVEL_LA_MA]) ||
         (level == LEVEL_DIEU && walk->seen[LEVEL_LA_MA] &&

@@ -286,7 +286,7 @@ static bool is_slashed_citation(const struct words *words,
             words_gap_is(words, first - 1, "-"));
 }
 
-static void test_dates(struct ruling *r, const struct piece *piece) {
+static void test_zeros(struct ruling *r, const struct piece *piece) {
     struct words words = words_read(r->arena, piece->text);
     struct dated dated;
     int count = 0;
@@ -297,26 +297,72 @@ static void test_dates(struct ruling *r, const struct piece *piece) {
         struct fault fault = {0, 0, NULL};
         if (!dated_read(&words, at, &dated))
             continue;
-        if (words_gap_is(&words, dated.last, "/") &&
-            is_slashed_citation(&words, &dated))
-            fault.kind = _("a citation has its date in full: ngày … tháng … "
-                           "năm …");
-        else if (words_are_spaced(&words, dated.last) &&
-                 lacks_zero(&words, &dated))
-            fault.kind = _("days below 10 and the months 1 and 2 have a 0 "
-                           "before them");
+        at = dated.last;
+        if (!words_are_spaced(&words, dated.last) ||
+            !lacks_zero(&words, &dated))
+            continue;
+        fault.kind = _("days below 10 and the months 1 and 2 have a 0 before "
+                       "them");
         fault.start = words.items[dated.first].start;
         fault.end = words.items[dated.last].end;
-        if (fault.kind != NULL) {
-            fail_at(r, piece, &fault);
-            count++;
-        }
-        at = dated.last;
+        fail_at(r, piece, &fault);
+        count++;
     }
 }
 
+/* Those of a text, and the first of them. */
+static size_t count_slashed(struct ruling *r, const struct piece *piece,
+                            const char **first) {
+    struct words words = words_read(r->arena, piece->text);
+    struct dated dated;
+    size_t count = 0;
+
+    if (!is_text(piece) || piece->role == ROLE_BASIS || is_in_form(r, piece))
+        return 0;
+    for (size_t at = 0; at < words.count; at++) {
+        if (!dated_read(&words, at, &dated))
+            continue;
+        at = dated.last;
+        if (!words_gap_is(&words, dated.last, "/") ||
+            !is_slashed_citation(&words, &dated))
+            continue;
+        if (count++ == 0)
+            *first = ruling_text(r, "%.*s",
+                                 (int)(words.items[dated.last].end -
+                                       words.items[dated.first].start),
+                                 piece->text + words.items[dated.first].start);
+    }
+    return count;
+}
+
+/* Who writes one so writes them all so: told once. */
+static void test_slashed(struct ruling *r) {
+    const struct piece *where = NULL;
+    const char *first = NULL;
+    size_t count = 0;
+
+    for (size_t i = 0; i < r->roles->count; i++) {
+        const char *found = NULL;
+        size_t more = count_slashed(r, &r->roles->pieces[i], &found);
+        if (more > 0 && count == 0) {
+            where = &r->roles->pieces[i];
+            first = found;
+        }
+        count += more;
+    }
+    if (count == 1)
+        ruling_fail(r, where, first, _("ngày … tháng … năm …"),
+                    _("a citation has its date in full: ngày … tháng … năm …"));
+    else if (count > 1)
+        ruling_fail(r, where, first, _("ngày … tháng … năm …"),
+                    _("a citation has its date in full: ngày … tháng … năm …; "
+                      "%zu are written with slashes, this is the first"),
+                    count);
+}
+
 static void text_dates(struct ruling *r) {
-    each_text(r, test_dates);
+    each_text(r, test_zeros);
+    test_slashed(r);
 }
 
 /* ---- blanks ---- */

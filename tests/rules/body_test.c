@@ -123,6 +123,29 @@ Test(rules_body, who_issued_an_act_may_stand_in_front_of_it) {
                  1);
 }
 
+/* ---- levels ---- */
+
+Test(rules_body, points_do_not_stand_below_dashes) {
+    const char *rule = "PL1.II.6c-structure";
+
+    ruled_head();
+    ruled_add_as(NULL, BOLD, "I. MỤC ĐÍCH");
+    ruled_add("1. Công chức Văn hóa - Xã hội");
+    ruled_add("- Tham mưu tổ chức các hoạt động.");
+    ruled_add("a) Xây dựng kế hoạch;");
+    ruled_add("b) Phối hợp tuyên truyền.");
+    ruled_tail();
+    assert_count(rule, 1);
+    ruled_head();
+    ruled_add_as(NULL, BOLD, "I. MỤC ĐÍCH");
+    ruled_add("1. Công chức Văn hóa - Xã hội");
+    ruled_add("a) Xây dựng kế hoạch:");
+    ruled_add("- Tham mưu tổ chức các hoạt động.");
+    ruled_add("b) Phối hợp tuyên truyền.");
+    ruled_tail();
+    assert_count(rule, 0);
+}
+
 /* ---- italics ---- */
 
 static void add_point(const char *first, const char *italic, const char *last) {

@@ -102,6 +102,20 @@ Test(rules_text, dates_are_in_full_and_have_their_zeros) {
     PASSES("TXT-date-body", "Họp ngày 05 tháng 3 năm 2026, ngày 10/02/2026.");
 }
 
+Test(rules_text, dates_with_slashes_are_told_once) {
+    FINDS("TXT-date-body",
+          "Theo Kế hoạch số 25/KH-UBND ngày 10/02/2023, Kế hoạch số 23/KH-UBND "
+          "ngày 06/2/2023 và Kế hoạch số 27/KH-UBND ngày 13/02/2023.");
+}
+
+Test(rules_text, the_people_have_their_capital_where_they_are_meant) {
+    FINDS("PL2.V.1-people", "Chăm lo đời sống nhân dân, quân và nhân dân.");
+    FINDS("PL2.V.1-people", "Các tầng lớp nhân dân tham gia.");
+    PASSES("PL2.V.1-people", "Chăm lo đời sống Nhân dân.");
+    PASSES("PL2.V.1-people", "Ủy ban nhân dân và Hội đồng nhân dân; lực lượng "
+                             "vũ trang nhân dân; Quân đội nhân dân.");
+}
+
 Test(rules_text, blanks_are_filled_in) {
     FINDS("TXT-placeholder", "Chậm nhất ngày ……… tháng 7.");
     PASSES("TXT-placeholder", "Buôn lậu, gian lận...");
