@@ -247,13 +247,16 @@ static bool is_caption(const char *folded) {
 }
 
 /* "Căn cứ …, Ủy ban nhân dân xã ban hành kế hoạch …" is an opening sentence
- * (6a-inline), no line of a block of bases. */
+ * (6a-inline), no line of a block of bases; so is whatever announces the text
+ * below it. */
 static bool is_opening(const char *text) {
     static const char *const bodies[] = {
         "Ủy ban",   "Uỷ ban",   "UBND",      "Hội đồng", "HĐND",
         "Chủ tịch", "Giám đốc", "Sở",        "Phòng",    "Ban",
         "Trường",   "Bộ",       "Văn phòng", "Công an",  "Trung tâm"};
 
+    if (text_ends_with(text, " sau:") || text_ends_with(text, " sau đây:"))
+        return true;
     while ((text = strstr(text, ", ")) != NULL) {
         text += 2;
         for (size_t i = 0; i < sizeof(bodies) / sizeof(*bodies); i++)

@@ -80,6 +80,18 @@ Test(rules_body, bases_in_a_sentence_are_allowed_and_the_verdict_says_so) {
     cr_assert_not_null(ruled_verdict(rule)->reason);
 }
 
+Test(rules_body, bases_that_announce_the_text_below_are_a_sentence) {
+    const char *rule = "PL1.II.6a-inline";
+
+    ruled_head();
+    ruled_add("Căn cứ Luật Thi đua, khen thưởng, ủy ban nhân dân xã đề ra việc "
+              "phải làm như sau:");
+    ruled_add_as(NULL, BOLD, "I. MỤC ĐÍCH");
+    ruled_tail();
+    assert_count("PL1.II.6a-semicolon", 0);
+    cr_assert_eq(ruled_verdict(rule)->verdict, VERDICT_PASS);
+}
+
 Test(rules_body, what_cites_no_act_is_no_basis) {
     ruled_head();
     ruled_add_as(NULL, BOLD, "I. MỤC ĐÍCH");
