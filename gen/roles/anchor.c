@@ -181,8 +181,9 @@ const struct document_type *type_of(const char *text, const char *folded) {
 
 static unsigned marks_of(const char *text, const char *folded) {
     static const char *const secrecy[] = {"mat", "toi mat", "tuyet mat"};
-    static const char *const urgency[] = {"khan", "thuong khan", "hoa toc",
-                                          "hoa toc hen gio"};
+    static const char *const urgency[] = {"khan",     "thuong khan",
+                                          "hoa toc",  "hoa toc hen gio",
+                                          "khan cap", "toi khan"};
     static const char *const scope[] = {"xem xong tra lai", "luu hanh noi bo"};
     static const char *const copies[] = {
         "sao y",     "sao luc",     "trich sao",    "sao y ban chinh",
@@ -199,19 +200,21 @@ static unsigned marks_of(const char *text, const char *folded) {
     return 0;
 }
 
-/* "Số: 12/QĐ-BNV; 05/02/2026; 08:30:15" or "Thời gian ký: …" */
+/* "Số: 12/QĐ-BNV; 05/02/2026; 08:30:15", "Sao y; Sở Nội vụ; 05/02/2026; …" or
+ * "Thời gian ký: …" */
 static bool is_stamp(const char *text, const char *folded) {
-    const char *colon = strchr(text, ':');
+    static const char *const starts[] = {"so", "sao y", "sao luc", "trich sao"};
+    const char *semicolon = strchr(text, ';');
+    const char *date = semicolon != NULL ? semicolon : text;
 
     if (strlen(text) > 250)
         return false;
     if (starts_folded(folded, "thoi gian ky") ||
         starts_folded(folded, "nguoi ky") || starts_folded(folded, "ky boi"))
         return true;
-    return starts_folded(folded, "so") && colon != NULL &&
-           (has_slashed_date(text) || strstr(folded, "ngay") != NULL) &&
-           (strchr(colon + 1, ':') != NULL || strstr(folded, "gio") != NULL) &&
-           strchr(text, ';') != NULL;
+    return STARTS_ONE_OF(folded, starts) && semicolon != NULL &&
+           (has_slashed_date(date) || strstr(folded, "ngay") != NULL) &&
+           (strchr(date, ':') != NULL || strstr(folded, "gio") != NULL);
 }
 
 /* ---- the closing ---- */

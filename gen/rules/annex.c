@@ -152,10 +152,18 @@ void annex_roman(struct ruling *r) {
 
 /* ---- label, title, reference: III.1.b, c ---- */
 
-static void test_label(struct ruling *r, const struct piece *label) {
-    const char *number = number_of(r, label);
-    size_t len = strlen("Phụ lục") + (*number != '\0' ? 1 : 0) + strlen(number);
+/* What stands behind "Phụ lục I", "Phụ lục số 01"; "" if nothing does. */
+static const char *behind_number(const char *label) {
+    const char *at = label + strlen("Phụ lục");
 
+    at += strspn(at, " ");
+    if (text_starts_with_word(at, "số"))
+        at += strlen("số") + strspn(at + strlen("số"), " ");
+    at += strcspn(at, " .:;,");
+    return at + strspn(at, " .:;,");
+}
+
+static void test_label(struct ruling *r, const struct piece *label) {
     ruling_look(r, label, 28, 28, WANTED_ON, WANTED_OFF);
     ruling_centered(r, label);
     if (text_starts_with(label->text, "PHỤ LỤC"))
@@ -164,9 +172,7 @@ static void test_label(struct ruling *r, const struct piece *label) {
     else if (!text_starts_with(label->text, "Phụ lục"))
         ruling_fail(r, label, label->text, "Phụ lục",
                     _("“Phụ lục” begins with one capital"));
-    if (text_starts_with(number, "số") || strcspn(label->text, ".:;,") <= len)
-        len = strlen(label->text); /* the number is another rule's */
-    if (strlen(label->text) > len)
+    if (*behind_number(label->text) != '\0')
         ruling_fail(r, label, label->text, "Phụ lục …",
                     _("“Phụ lục” and its number stand on a line of their own"));
 }

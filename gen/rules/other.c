@@ -119,6 +119,12 @@ static bool is_of_copy(const struct piece *stamp) {
            text_find_word(stamp->text, "trích sao") != NULL;
 }
 
+static bool is_on_left(const struct piece *stamp) {
+    return stamp->side == PAGE_LEFT ||
+           (stamp->side == PAGE_WHOLE &&
+            ruling_center(stamp) < stamp->section->page_width / 2);
+}
+
 bool other_stamp(struct ruling *r, bool of_copy) {
     bool is_there = false;
 
@@ -129,7 +135,7 @@ bool other_stamp(struct ruling *r, bool of_copy) {
         is_there = true;
         ruling_look(r, stamp, 20, 20, WANTED_ANY, WANTED_OFF);
         ruling_lower(r, stamp);
-        if (stamp->side == PAGE_LEFT)
+        if (is_on_left(stamp))
             ruling_fail(r, stamp, _("left"), _("right"),
                         _("the information of the digital signature stands at "
                           "the top right"));
