@@ -5,20 +5,23 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "rules/rules.h"
 
 static struct diag_list *diags;
 static struct profile *profile;
+static char path[64]; /* tests run at the same time */
 
 static void start(void) {
     diags = diag_list_create();
+    snprintf(path, sizeof(path), "profile_test.%d.xml", (int)getpid());
 }
 
 static void finish(void) {
     profile_free(profile);
     diag_list_free(diags);
-    remove("profile_test.xml");
+    remove(path);
 }
 
 TestSuite(profile, .init = start, .fini = finish);
@@ -33,7 +36,7 @@ static void speak(const char *language) {
 /* A profile of one rule, with these examples behind its other texts. */
 static const struct rule_info *load(const char *language,
                                     const char *examples) {
-    FILE *file = fopen("profile_test.xml", "w");
+    FILE *file = fopen(path, "w");
 
     cr_assert_not_null(file);
     fprintf(file,
@@ -49,7 +52,7 @@ static const struct rule_info *load(const char *language,
             examples);
     fclose(file);
     speak(language);
-    profile = profile_load("profile_test.xml", diags);
+    profile = profile_load(path, diags);
     if (profile == NULL)
         diag_print(diags, stderr, false);
     cr_assert_not_null(profile);
