@@ -342,3 +342,14 @@ Test(rules_type, a_plan_has_no_part_of_a_letter) {
                                    "V/v phong trào thi đua", 0});
     FINDS("PL3.II-form warning");
 }
+
+/* What is typed as spaces is room to write, and parts no columns. */
+Test(rules_type, a_draft_leaves_room_for_number_and_date) {
+    struct form *form = hold_open("1.4");
+
+    form_find(form, FORM_NUMBER)->text = "Số:        /KH-SNV";
+    form_find(form, FORM_PLACE_DATE)->text =
+        "Ninh Bình, ngày      tháng      năm 2026";
+    FINDS("");
+    PASSES("ND.8-parts");
+}
