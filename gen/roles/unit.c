@@ -143,7 +143,8 @@ static void note_form(struct unit *unit, size_t index) {
  * number and date. */
 static bool ends_copy_head(const struct unit *unit, size_t index) {
     return unit->zone == ZONE_HEAD && unit->info->is_copy &&
-           (unit->seen & ANCHOR_NUMBER) && closing_begins(unit, index);
+           (unit->seen & (ANCHOR_NUMBER | ANCHOR_DATE)) &&
+           closing_begins(unit, index);
 }
 
 /* "Kính gửi:" that has come to stand in the text. */
