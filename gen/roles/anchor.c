@@ -112,13 +112,15 @@ static bool starts_one_of(const char *folded, const char *const *words,
 
 /* ---- the letterhead ---- */
 
-/* "Số: 05/KH-UBND", "Số:    /KH-UBND", "Số 12/QĐ-BNV"; not "Số lượng". */
+/* "Số: 05/KH-UBND", "Số:    /KH-UBND", "Số 12/QĐ-BNV", "Số: 12"; not "Số
+ * lượng". */
 static bool is_number(const char *text, const char *folded) {
     const char *slash = strchr(text, '/');
 
     if (!starts_folded(folded, "so") || strlen(text) > 120)
         return false;
-    if (strchr(text, ':') != NULL && folded[2] == '\0')
+    if (strchr(text, ':') != NULL &&
+        folded[2 + strspn(folded + 2, " 0123456789")] == '\0')
         return true;
     return slash != NULL && slash[1] != '\0' &&
            (strncmp(text + strspn(text, " "), "S", 1) == 0 ||

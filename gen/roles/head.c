@@ -137,10 +137,22 @@ static bool begins_name(const char *folded) {
     return false;
 }
 
+/* "CHỦ TỊCH" above "ỦY BAN NHÂN DÂN …": a state title is of one name with the
+ * body below it. */
+static bool is_state_title(const char *folded) {
+    static const char *const titles[] = {"chu tich", "giam doc", "bo truong",
+                                         "tong giam doc", "hieu truong"};
+
+    for (size_t i = 0; i < sizeof(titles) / sizeof(*titles); i++)
+        if (strcmp(folded, titles[i]) == 0)
+            return true;
+    return false;
+}
+
 /* The last name is the issuing body's; those above it, its superiors'. */
 void head_end(struct unit *unit) {
     size_t first = unit->names, start = SIZE_MAX;
-    bool was_bold = false;
+    bool was_bold = false, was_title = false;
 
     if (unit->names == SIZE_MAX)
         return;
@@ -150,10 +162,11 @@ void head_end(struct unit *unit) {
         if (piece_at(unit, i)->role != ROLE_BODY)
             continue;
         if (start == SIZE_MAX ||
-            (!goes_on(hint->folded) &&
+            (!goes_on(hint->folded) && !was_title &&
              (begins_name(hint->folded) || hint->is_bold != was_bold)))
             start = i;
         was_bold = hint->is_bold;
+        was_title = is_state_title(hint->folded);
     }
     for (size_t i = first; i < start; i++)
         if (piece_at(unit, i)->role == ROLE_BODY)
@@ -220,11 +233,24 @@ static bool type_take(struct unit *unit, size_t index) {
     return give(unit, index, ROLE_TYPE);
 }
 
+/* Directly under "Phụ lục III", also where a form with its own letterhead
+ * follows. */
+static bool is_annex_title(const struct unit *unit, size_t index) {
+    return unit->last != SIZE_MAX &&
+           piece_at(unit, unit->last)->role == ROLE_ANNEX &&
+           piece_at(unit, index)->place == PLACE_TEXT &&
+           is_across(piece_at(unit, index)) &&
+           hint_at(unit, index)->is_capitals &&
+           (hint_at(unit, index)->anchors & (ANCHORS_HEAD | ANCHOR_TYPE)) == 0;
+}
+
 static bool annex_head_take(struct unit *unit, size_t index) {
     const struct hint *hint = hint_at(unit, index);
 
     if ((hint->anchors & ANCHOR_ANNEX) && !(unit->seen & ANCHOR_ANNEX))
         return give(unit, index, ROLE_ANNEX);
+    if (is_annex_title(unit, index))
+        return give(unit, index, ROLE_ANNEX_TITLE);
     if (!unit->info->is_annex || unit->info->is_form || unit->has_subject ||
         (unit->seen & ANCHOR_REFERENCE) || comes(unit, index, ANCHOR_NATIONAL))
         return false;

@@ -104,6 +104,11 @@ static bool is_marker(const char *text, size_t start, size_t end) {
            last == '/' || len == 1;
 }
 
+/* "Số:        /KH-UBND": room for the number, and no column. */
+static bool is_number_room(const char *text, size_t at, size_t end) {
+    return at < end && text[at] == '/';
+}
+
 /* Columns of one line, at most `max`. */
 static size_t find_columns(const char *text, size_t start, size_t end,
                            struct segment *columns, size_t max) {
@@ -111,6 +116,8 @@ static size_t find_columns(const char *text, size_t start, size_t end,
 
     while (at < end && count < max) {
         size_t gap_end, gap = next_gap(text, at, end, &gap_end);
+        while (is_number_room(text, gap_end, end))
+            gap = next_gap(text, gap_end, end, &gap_end);
         if (!is_blank_between(text, at, gap))
             columns[count++] = (struct segment){.start = at, .end = gap};
         if (count == max)

@@ -70,7 +70,9 @@ static enum page_side text_side(const struct walker *walker,
 
     if (side != PAGE_WHOLE || *piece->text == '\0' || piece->line_count > 3)
         return side;
-    if (piece->text_left_twips > middle - walker->width / 12)
+    /* A short text in the middle begins near it, too. */
+    if (piece->text_left_twips > middle - walker->width / 12 &&
+        center > middle + walker->width / 24)
         return PAGE_RIGHT;
     if (center > middle + walker->width / 8 && !hint->is_numbered)
         return PAGE_RIGHT;
