@@ -9,6 +9,7 @@
 
 #include "base/i18n.h"
 #include "rules/spacing.h"
+#include "rules/type.h"
 
 #define CENTER_TWIPS 113 /* 2 mm */
 #define GAP_MOST 40      /* 2 pt */
@@ -61,14 +62,15 @@ void head_each_part(struct ruling *r, enum role role,
         skip_missing(r, role);
 }
 
+bool head_is_missing(struct ruling *r, enum role role) {
+    return roles_next(r->roles, 0, role, 0) == NULL &&
+           !r->roles->units[0].is_copy && type_is_administrative(r->roles);
+}
+
 const struct piece *head_find(const struct ruling *r, const struct piece *piece,
                               enum role role) {
     return roles_next(r->roles, piece->unit, role,
                       r->roles->units[piece->unit].first);
-}
-
-bool head_is_floating(const struct piece *piece) {
-    return piece->place == PLACE_BOX && piece->paragraph->format.frame == NULL;
 }
 
 /* ---- under what stands above ---- */
@@ -78,14 +80,12 @@ void head_centered_under(struct ruling *r, const struct piece *piece,
     int off;
 
     if (above == NULL ||
-        (!ruling_is_placed(piece) && !ruling_is_placed(above) &&
-         piece->cell == above->cell)) {
+        (!ruling_is_placed(piece) && !ruling_is_placed(above))) {
         ruling_centered(r, piece);
         return;
     }
     off = ruling_center(piece) - ruling_center(above);
-    if (abs(off) <= CENTER_TWIPS || head_is_floating(piece) ||
-        head_is_floating(above))
+    if (abs(off) <= CENTER_TWIPS)
         return;
     ruling_fail(r, piece, ruling_mm(r, off), _("centred"),
                 _("the middle of “%s” is %s off the middle of “%s”, under "
@@ -110,32 +110,34 @@ static bool is_single(const struct piece *piece) {
     }
 }
 
-static void test_lines(struct ruling *r, const struct piece *piece) {
+static void fail_lines(struct ruling *r, const struct piece *piece) {
     int lines = spacing_of_lines(piece) * 100 / LINE_SINGLE;
-    const char *found;
+    const char *found =
+        ruling_text(r, _("%d.%02d lines"), lines / 100, lines % 100);
 
-    if (is_single(piece))
-        return;
-    found = ruling_text(r, _("%d.%02d lines"), lines / 100, lines % 100);
     ruling_fail(r, piece, found, _("single lines"),
                 _("the lines of “%s” are spaced by %s, and have to be single"),
                 role_name(piece->role), found);
 }
 
+static int gap_between(const struct piece *above, const struct piece *below) {
+    bool same_style = above->paragraph->style == below->paragraph->style;
+
+    if (above->paragraph == below->paragraph)
+        return 0;
+    return spacing_after(&above->paragraph->format, same_style) +
+           spacing_before(&below->paragraph->format, same_style);
+}
+
 void head_single_spaced(struct ruling *r, const struct piece *above,
                         const struct piece *below) {
-    const struct para_format *upper = &above->paragraph->format;
-    const struct para_format *lower = &below->paragraph->format;
-    bool same_style = above->paragraph->style == below->paragraph->style;
-    int gap = above->paragraph == below->paragraph
-                  ? 0
-                  : spacing_after(upper, same_style) +
-                        spacing_before(lower, same_style);
+    int gap = below != NULL ? gap_between(above, below) : 0;
 
-    test_lines(r, above);
-    if (!r->failed)
-        test_lines(r, below);
-    if (gap > GAP_MOST && !r->failed)
+    if (!is_single(above))
+        fail_lines(r, above);
+    else if (below != NULL && !is_single(below))
+        fail_lines(r, below);
+    else if (gap > GAP_MOST)
         ruling_fail(r, below, ruling_points(r, gap / 10), "0 pt",
                     _("between “%s” and “%s” are %s; the lines have to be "
                       "single spaced"),
@@ -160,4 +162,47 @@ const struct rule_entry rules_head[] = {
     {"PL1.II.1b-linecenter", motto_line_center},
     {"PL1.II.1c-spacing", national_spacing},
     {"PL1.II.1c-cell", national_cell},
+    {"PL1.II.2a-present", body_name_present},
+    {"PL1.II.2a-official", body_name_official},
+    {"PL1.II.2a-parent", body_name_parent},
+    {"PL1.II.2a-parentabbr", body_name_short_parent},
+    {"PL1.II.2b-size", body_name_size},
+    {"PL1.II.2b-style", body_name_style},
+    {"PL1.II.2b-center", body_name_center},
+    {"PL1.II.2b-psize", parent_name_size},
+    {"PL1.II.2b-pstyle", parent_name_style},
+    {"PL1.II.2b-psame", body_name_same_size},
+    {"PL1.II.2b-line", body_name_line},
+    {"PL1.II.2b-linelen", body_name_line_length},
+    {"PL1.II.2b-linecenter", body_name_line_center},
+    {"PL1.II.2b-spacing", body_name_spacing},
+    {"PL1.II.2b-wrap", body_name_wrap},
+    {"PL1.II.2c-cell", body_name_cell},
+    {"PL1.II.3a-arabic", number_digits},
+    {"PL1.II.3b-named", symbol_of_named},
+    {"PL1.II.3b-cv", symbol_of_letter},
+    {"PL1.II.3b-bodyabbr", symbol_of_body},
+    {"PL1.II.3b-noyear", symbol_without_year},
+    {"PL1.II.3c-center", number_center},
+    {"PL1.II.3c-so", number_word},
+    {"PL1.II.3c-pad", number_padding},
+    {"PL1.II.3c-symbol", symbol_look},
+    {"PL1.II.3c-slash", symbol_slash},
+    {"PL1.II.3c-hyphen", symbol_hyphen},
+    {"PL1.II.3d-cell", number_cell},
+    {"PL1.II.4a-place", place_official},
+    {"PL1.II.4a-fullname", place_full},
+    {"PL1.II.4b-full", date_full},
+    {"PL1.II.4b-valid", date_valid},
+    {"PL1.II.4b-daypad", date_day_padding},
+    {"PL1.II.4b-monthpad", date_month_padding},
+    {"PL1.II.4b-monthnopad", date_month_plain},
+    {"PL1.II.4b-arabic", date_arabic},
+    {"PL1.II.4c-size", place_date_size},
+    {"PL1.II.4c-style", place_date_style},
+    {"PL1.II.4c-comma", place_comma},
+    {"PL1.II.4c-caps", place_capitals},
+    {"PL1.II.4c-sameline", place_date_level},
+    {"PL1.II.4c-center", place_date_center},
+    {"PL1.II.4c-cell", place_date_cell},
     {NULL, NULL}};

@@ -8,7 +8,6 @@
 
 #include "base/i18n.h"
 #include "rules/head.h"
-#include "rules/type.h"
 #include "rules/under.h"
 #include "text/text.h"
 
@@ -37,14 +36,6 @@ static void test_name(struct ruling *r, const struct piece *piece) {
                     role_name(piece->role), NAME);
 }
 
-/* Of the document itself: annexes and copies need none. */
-static bool is_missing(struct ruling *r, enum role role) {
-    const struct unit_info *unit = &r->roles->units[0];
-
-    return roles_next(r->roles, 0, role, 0) == NULL && !unit->is_copy &&
-           type_is_administrative(r->roles);
-}
-
 static void fail_missing(struct ruling *r, enum role role, const char *text) {
     ruling_fail(r, NULL, _("none"), text, _("the document has no “%s”"),
                 role_name(role));
@@ -52,7 +43,7 @@ static void fail_missing(struct ruling *r, enum role role, const char *text) {
 
 /* PL1.II.1a-text */
 void national_text(struct ruling *r) {
-    if (is_missing(r, ROLE_NATIONAL_NAME))
+    if (head_is_missing(r, ROLE_NATIONAL_NAME))
         fail_missing(r, ROLE_NATIONAL_NAME, NAME);
     head_each(r, ROLE_NATIONAL_NAME, test_name);
 }
@@ -110,7 +101,7 @@ static void test_motto(struct ruling *r, const struct piece *piece) {
 
 /* PL1.II.1b-text */
 void motto_text(struct ruling *r) {
-    if (is_missing(r, ROLE_MOTTO))
+    if (head_is_missing(r, ROLE_MOTTO))
         fail_missing(r, ROLE_MOTTO, MOTTO);
     head_each(r, ROLE_MOTTO, test_motto);
 }
@@ -179,14 +170,18 @@ void motto_style(struct ruling *r) {
 
 /* What may stand in the file before the national name: what is on the left of
  * it, marks above the letterhead, the label of the annex it is in, and on a
- * draft that it is one. */
-#define ABOVE                                                          \
-    (RULING_ROLE(ROLE_EMPTY) | RULING_ROLE(ROLE_SCOPE) |               \
-     RULING_ROLE(ROLE_DIGITAL_STAMP) | RULING_ROLE(ROLE_PARENT_BODY) | \
-     RULING_ROLE(ROLE_BODY) | RULING_ROLE(ROLE_NUMBER) |               \
-     RULING_ROLE(ROLE_SUBJECT_CV) | RULING_ROLE(ROLE_SECRECY) |        \
-     RULING_ROLE(ROLE_URGENCY) | RULING_ROLE(ROLE_ANNEX) |             \
-     RULING_ROLE(ROLE_ANNEX_TITLE) | RULING_ROLE(ROLE_ANNEX_REFERENCE))
+ * draft that it is one. Place and date, addressees, type and subject have rules
+ * of their own for where they stand. */
+#define ABOVE                                                            \
+    (RULING_ROLE(ROLE_EMPTY) | RULING_ROLE(ROLE_SCOPE) |                 \
+     RULING_ROLE(ROLE_DIGITAL_STAMP) | RULING_ROLE(ROLE_PARENT_BODY) |   \
+     RULING_ROLE(ROLE_BODY) | RULING_ROLE(ROLE_NUMBER) |                 \
+     RULING_ROLE(ROLE_SUBJECT_CV) | RULING_ROLE(ROLE_SECRECY) |          \
+     RULING_ROLE(ROLE_URGENCY) | RULING_ROLE(ROLE_ANNEX) |               \
+     RULING_ROLE(ROLE_ANNEX_TITLE) | RULING_ROLE(ROLE_ANNEX_REFERENCE) | \
+     RULING_ROLE(ROLE_PLACE_DATE) | RULING_ROLE(ROLE_ADDRESSEE) |        \
+     RULING_ROLE(ROLE_ADDRESSEE_ITEM) | RULING_ROLE(ROLE_TYPE) |         \
+     RULING_ROLE(ROLE_SUBJECT))
 
 static bool may_be_above(const struct ruling *r, const struct piece *piece) {
     return (ABOVE & RULING_ROLE(piece->role)) != 0 || *piece->text == '\0' ||
@@ -211,7 +206,7 @@ static void test_place(struct ruling *r, const struct piece *name) {
 
     if (name != head_find(r, name, ROLE_NATIONAL_NAME))
         return;
-    if (name->side != PAGE_RIGHT && !head_is_floating(name))
+    if (name->side != PAGE_RIGHT)
         ruling_fail(r, name, NULL, _("top right of page one"),
                     _("“%s” has to stand on the right side of the page"),
                     role_name(name->role));

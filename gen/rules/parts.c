@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/i18n.h"
+#include "rules/notation.h"
 #include "rules/type.h"
 #include "text/text.h"
 
@@ -13,19 +14,13 @@
 
 /* The first group behind the number: "KH" of "Số: 15/KH-UBND" and of
  * "05/2026/KH-UBND". "" if there is none. */
-static const char *type_group(struct ruling *r, const struct piece *number) {
-    const char *at = strchr(number->text, '/');
+static const char *type_group(struct ruling *r, const struct piece *piece) {
+    struct notation number = notation_read(r, piece);
 
-    while (at != NULL && at[1] >= '0' && at[1] <= '9' &&
-           strchr(at + 1, '/') != NULL)
-        at = strchr(at + 1, '/');
-    if (at == NULL)
-        return "";
-    at += 1 + strspn(at + 1, " ");
-    return ruling_text(r, "%.*s", (int)strcspn(at, "-/ –—"), at);
+    return number.group_count > 0 ? number.groups[0] : "";
 }
 
-static const struct document_type *type_by_abbreviation(const char *group) {
+const struct document_type *type_by_abbreviation(const char *group) {
     for (size_t i = 0; i < document_type_count; i++) {
         const char *abbreviation = document_types[i].abbreviation;
         if (abbreviation != NULL && strcmp(abbreviation, group) == 0)

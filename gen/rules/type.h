@@ -15,6 +15,8 @@
 bool type_goes_without_subject(const struct unit_info *unit);
 /* NULL: the type is none of the decree's, or has no abbreviation. */
 const char *type_abbreviation(const struct unit_info *unit);
+/* Of that very abbreviation: "KH"; NULL: there is none. */
+const struct document_type *type_by_abbreviation(const char *abbreviation);
 /* It has anything of the head of an administrative document, or is of a kind
  * that is known. */
 bool type_is_administrative(const struct roles *roles);

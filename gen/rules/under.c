@@ -2,23 +2,27 @@
 #include "rules/under.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/i18n.h"
 #include "text/font.h"
+#include "text/text.h"
 
 #define CENTER_TWIPS 113 /* 2 mm */
 #define LINES_MOST 16
+#define REACH 40 /* pieces */
 
+/* In a letterhead of tabs, pieces on the other side stand in between. */
 struct under under_part(const struct roles *roles, const struct piece *first) {
     struct under part = {.first = first, .last = first};
 
     for (size_t i = first->index; i < roles->count && part.line == NULL; i++) {
         const struct piece *piece = &roles->pieces[i];
-        if (piece->unit != first->unit || piece->cell != first->cell)
+        if (piece->unit != first->unit || i > first->index + REACH)
             break;
-        if (piece->role == ROLE_EMPTY)
+        if (piece->role == ROLE_EMPTY || piece->side != first->side)
             continue;
-        if (piece->role != first->role)
+        if (piece->role != first->role || piece->cell != first->cell)
             break;
         part.last = piece;
         part.line = roles_line_under(roles, piece);
@@ -79,20 +83,34 @@ static const struct piece *longest_of(const struct under *part) {
     return longest;
 }
 
+/* Behind the last line break, as seen. */
+static void add_last(struct strbuf *out, const struct piece *piece,
+                     bool in_capitals) {
+    const char *text = strrchr(piece->typed, '\n');
+
+    if (text == NULL)
+        strbuf_puts(out, piece->text);
+    else
+        (in_capitals ? text_upper : text_nfc)(out, text + 1, strlen(text + 1));
+}
+
 /* Of its last line, as it wraps. */
 static int last_width(const struct piece *piece) {
     const struct para_format *format = &piece->paragraph->format;
     struct font_line lines[LINES_MOST];
+    struct strbuf text = STRBUF_INIT;
     struct ruling_run run = {0};
     size_t count;
 
     if (piece->line_count < 2 || !ruling_next_run(piece, &run))
         return piece->text_width_twips;
+    add_last(&text, piece, run.span->format->caps);
     count =
         font_wrap(run.span->format->bold ? FONT_BOLD : FONT_REGULAR,
                   run.span->format->size_half_points,
                   piece->width_twips - format->left_twips - format->right_twips,
-                  piece->text, lines, LINES_MOST);
+                  text.data, lines, LINES_MOST);
+    strbuf_free(&text);
     return count <= LINES_MOST ? lines[count - 1].width_twips
                                : piece->text_width_twips;
 }
