@@ -333,8 +333,10 @@ static unsigned head_anchors(const char *text, const char *folded) {
         return ANCHOR_STAMP;
     if (is_number(text, folded))
         return ANCHOR_NUMBER;
-    /* "II. THỜI GIAN: Từ ngày 05 tháng 3 năm 2026" begins with no place. */
-    if (level_of(text, &number) == ROLE_PROSE && is_place_date(text, folded))
+    /* "II. THỜI GIAN: Từ ngày 05 tháng 3 năm 2026" and "Căn cứ Luật Thi đua,
+     * khen thưởng ngày 15 tháng 6 năm 2022." begin with no place. */
+    if (level_of(text, &number) == ROLE_PROSE && !is_basis(folded) &&
+        is_place_date(text, folded))
         return ANCHOR_DATE;
     if (starts_folded(folded, "v v"))
         return ANCHOR_LETTER_SUBJECT;
