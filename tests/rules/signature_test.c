@@ -1,0 +1,130 @@
+/* Rules of signatures. */
+#include <criterion/criterion.h>
+
+#include "hold.h"
+
+TestSuite(rules_signature, .init = hold_start, .fini = hold_finish);
+
+/* ---- in whose name ---- */
+
+Test(rules_signature, a_collective_is_signed_for) {
+    struct form *form = hold_open("1.1");
+
+    FINDS("");
+    PASSES("PL1.II.7b-tm");
+    form_remove(form, form_find(form, FORM_POST));
+    FINDS("PL1.II.7b-tm warning");
+}
+
+Test(rules_signature, a_chairmans_own_document_has_no_tm) {
+    struct form *form = hold_open("1.2");
+
+    FINDS("");
+    PASSES("PL1.II.7b-tm");
+    form_insert(form, form_find(form, FORM_POST),
+                (struct form_line){FORM_CLOSE_RIGHT, FORM_POST,
+                                   "TM. ỦY BAN NHÂN DÂN", 0});
+    FINDS("PL1.II.7b-tm warning");
+}
+
+Test(rules_signature, a_deputy_signs_for_the_head) {
+    struct form *form = hold_open("1.4");
+
+    PASSES("PL1.II.7b-kt");
+    form_remove(form, form_find_text(form, "KT. GIÁM ĐỐC"));
+    FINDS("PL1.II.7b-kt error");
+    form = hold_open("1.4");
+    form_remove(form, form_find_text(form, "PHÓ GIÁM ĐỐC"));
+    FINDS("PL1.II.7b-kt error");
+}
+
+Test(rules_signature, who_signs_by_order_or_authority_names_a_post) {
+    struct form *form = hold_open("1.4");
+
+    form_find_text(form, "KT. GIÁM ĐỐC")->text = "TL. GIÁM ĐỐC";
+    form_find_text(form, "PHÓ GIÁM ĐỐC")->text = "CHÁNH VĂN PHÒNG";
+    FINDS("");
+    form_remove(form, form_find_text(form, "CHÁNH VĂN PHÒNG"));
+    FINDS("PL1.II.7b-tl error");
+    form_find_text(form, "TL. GIÁM ĐỐC")->text = "TUQ. GIÁM ĐỐC";
+    FINDS("PL1.II.7b-tuq error");
+}
+
+Test(rules_signature, an_acting_head_signs_with_q) {
+    struct form *form = hold_open("1.4");
+
+    form_remove(form, form_find_text(form, "KT. GIÁM ĐỐC"));
+    form_find_text(form, "PHÓ GIÁM ĐỐC")->text = "Q. GIÁM ĐỐC";
+    FINDS("");
+    form_find_text(form, "Q. GIÁM ĐỐC")->text = "QUYỀN GIÁM ĐỐC";
+    FINDS("PL1.II.7b-q error");
+}
+
+Test(rules_signature, authorities_are_written_as_the_decree_has_them) {
+    struct form *form = hold_open("1.4");
+
+    PASSES("PL1.II.7b-prefix");
+    form_find_text(form, "KT. GIÁM ĐỐC")->text = "K/T GIÁM ĐỐC";
+    FINDS("PL1.II.7b-prefix error");
+    form_find_text(form, "K/T GIÁM ĐỐC")->text = "KT.GIÁM ĐỐC";
+    FINDS("PL1.II.7b-prefix error");
+}
+
+/* ---- the name ---- */
+
+Test(rules_signature, a_name_has_no_title_before_it) {
+    struct form *form = hold_open("1.4");
+
+    PASSES("PL1.II.7c-name");
+    form_find(form, FORM_SIGNER)->text = "TS. Nguyễn Thị Hà";
+    FINDS("PL1.II.7c-name error");
+}
+
+Test(rules_signature, a_name_has_capitals_at_its_syllables_only) {
+    struct form *form = hold_open("1.4");
+
+    PASSES("PL1.II.7dd-name");
+    form_find(form, FORM_SIGNER)->text = "NGUYỄN THỊ HÀ";
+    FINDS("PL1.II.7dd-name error");
+    form_find(form, FORM_SIGNER)->text = "Nguyễn Thị Hà";
+    form->looks[FORM_SIGNER].bold = false;
+    FINDS("PL1.II.7dd-name error");
+}
+
+Test(rules_signature, a_name_may_be_open_in_a_draft) {
+    struct form *form = hold_open("1.4");
+
+    form_remove(form, form_find(form, FORM_SIGNER));
+    PASSES("PL1.II.7-present");
+    hold_options.is_issued = true;
+    FINDS("PL1.II.7-present error");
+}
+
+/* ---- look and place ---- */
+
+Test(rules_signature, authority_and_post_are_bold_capitals) {
+    struct form *form = hold_open("1.4");
+
+    PASSES("PL1.II.7dd-size");
+    form->looks[FORM_POST].bold = false;
+    FINDS("PL1.II.7dd-size error");
+    form->looks[FORM_POST].bold = true;
+    form->looks[FORM_POST].size = 24;
+    FINDS("PL1.II.7dd-size error");
+}
+
+Test(rules_signature, the_block_is_centred_in_its_place) {
+    struct form *form = hold_open("1.4");
+
+    PASSES("PL1.II.7dd-pos");
+    form->looks[FORM_POST].align = "left";
+    FINDS("PL1.II.7dd-pos error");
+}
+
+Test(rules_signature, room_is_left_for_the_signature) {
+    struct form *form = hold_open("1.4");
+
+    PASSES("PL1.II.7dd-gap");
+    form->looks[FORM_SIGNER].before = 0;
+    FINDS("PL1.II.7dd-gap warning");
+}
