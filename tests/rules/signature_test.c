@@ -128,3 +128,47 @@ Test(rules_signature, room_is_left_for_the_signature) {
     form->looks[FORM_SIGNER].before = 0;
     FINDS("PL1.II.7dd-gap warning");
 }
+
+/* ---- pictures, stamps, pages ---- */
+
+#define NAME_RUN "<w:p><w:pPr><w:pStyle w:val=\"HoTen\"/></w:pPr>"
+#define PICTURE(align)                                                         \
+    "<w:p><w:pPr><w:jc w:val=\"" align                                         \
+    "\"/></w:pPr><w:r><w:drawing><wp:inline "                                  \
+    "xmlns:wp=\"http://schemas.openxmlformats.org/drawingml/2006/"             \
+    "wordprocessingDrawing\"><wp:extent cx=\"360000\" cy=\"360000\"/>"         \
+    "<a:graphic xmlns:a=\"http://schemas.openxmlformats.org/drawingml/2006/"   \
+    "main\"><a:graphicData uri=\"http://schemas.openxmlformats.org/drawingml/" \
+    "2006/picture\"><pic:pic xmlns:pic=\"http://schemas.openxmlformats.org/"   \
+    "drawingml/2006/picture\"/></a:graphicData></a:graphic></wp:inline>"       \
+    "</w:drawing></w:r></w:p>"
+
+Test(rules_signature, the_picture_of_a_signature_is_centred) {
+    hold_open("1.4");
+    SKIPS("PL1.II.7d-sigimage");
+    hold_replace(NAME_RUN, PICTURE("center") NAME_RUN);
+    PASSES("PL1.II.7d-sigimage");
+    hold_open("1.4");
+    hold_replace(NAME_RUN, PICTURE("left") NAME_RUN);
+    FINDS("PL1.II.7d-sigimage error");
+}
+
+Test(rules_signature, what_a_digital_signature_tells_is_of_ten_points) {
+    struct form *form = hold_open("1.4");
+
+    SKIPS("PL1.II.8b-stamp");
+    form_insert(form, form->lines,
+                (struct form_line){FORM_TEXT, FORM_STAMP,
+                                   "Số: 15/KH-SNV; 05/3/2026; 10:30:15", 0});
+    FINDS("");
+    PASSES("PL1.II.8b-stamp");
+    form->looks[FORM_STAMP].size = 24;
+    FINDS("PL1.II.8b-stamp error");
+}
+
+Test(rules_signature, a_signature_does_not_stand_alone_on_a_page) {
+    hold_open("1.4");
+    hold_replace("xem xét./.</w:t></w:r>",
+                 "xem xét./.</w:t></w:r><w:r><w:br w:type=\"page\"/></w:r>");
+    FINDS("PL1.II.7-together warning");
+}
