@@ -66,12 +66,16 @@ static void write_start(const struct names *n, long id, struct strbuf *out) {
                   n->declared, n->attribute, id);
 }
 
-/* As small as Word's own style for it, so that no line becomes higher. */
 static void write_end(const struct names *n, long id, struct strbuf *out) {
+    strbuf_printf(out, "<%scommentRangeEnd%s %sid=\"%ld\"/>", n->element,
+                  n->declared, n->attribute, id);
+}
+
+/* As small as Word's own style for it, so that no line becomes higher. */
+static void write_reference(const struct names *n, long id,
+                            struct strbuf *out) {
     const char *e = n->element, *a = n->attribute;
 
-    strbuf_printf(out, "<%scommentRangeEnd%s %sid=\"%ld\"/>", e, n->declared, a,
-                  id);
     strbuf_printf(out,
                   "<%sr%s><%srPr><%ssz %sval=\"16\"/><%sszCs %sval=\"16\"/>", e,
                   n->declared, e, e, a, e, a);
@@ -79,24 +83,38 @@ static void write_end(const struct names *n, long id, struct strbuf *out) {
                   a, id, e);
 }
 
-/* Around all that a paragraph holds. */
+/* Of a content control that holds whole paragraphs. */
+static bool is_controlled(const xmlNode *node) {
+    while (node != NULL && node->type == XML_ELEMENT_NODE &&
+           !xml_is(node, "sdtContent"))
+        node = node->parent;
+    return xml_is(node, "sdtContent");
+}
+
+/* Around all that a paragraph holds; but LibreOffice 7 loses the text of a
+ * controlled paragraph that ends in a comment: it has them in front. */
 static void mark(struct parts *parts, struct edit *edit, const xmlNode *node,
                  const struct note *notes, size_t count) {
     struct names names = names_at(parts->arena, node);
     const xmlNode *properties = xml_child(node, "pPr");
-    struct strbuf starts = STRBUF_INIT, ends = STRBUF_INIT;
+    bool in_front = is_controlled(node);
+    struct strbuf first = STRBUF_INIT, last = STRBUF_INIT;
 
     for (size_t i = 0; i < count; i++) {
-        write_start(&names, notes[i].id, &starts);
-        write_end(&names, notes[i].id, &ends);
+        if (!in_front) {
+            write_start(&names, notes[i].id, &first);
+            write_end(&names, notes[i].id, &last);
+        }
+        write_reference(&names, notes[i].id, in_front ? &first : &last);
     }
     if (properties != NULL)
-        edit_put_behind(edit, xml_number(properties), starts.data);
+        edit_put_behind(edit, xml_number(properties), first.data);
     else
-        edit_put_first(edit, xml_number(node), starts.data);
-    edit_put_last(edit, xml_number(node), ends.data);
-    strbuf_free(&starts);
-    strbuf_free(&ends);
+        edit_put_first(edit, xml_number(node), first.data);
+    if (!in_front)
+        edit_put_last(edit, xml_number(node), last.data);
+    strbuf_free(&first);
+    strbuf_free(&last);
 }
 
 /* A text without any paragraph gets one. */
@@ -107,10 +125,8 @@ static void mark_new(struct parts *parts, struct edit *edit,
     struct strbuf piece = STRBUF_INIT;
 
     strbuf_printf(&piece, "<%sp>", names.element);
-    for (size_t i = 0; i < count; i++) {
-        write_start(&names, notes[i].id, &piece);
-        write_end(&names, notes[i].id, &piece);
-    }
+    for (size_t i = 0; i < count; i++)
+        write_reference(&names, notes[i].id, &piece);
     strbuf_printf(&piece, "</%sp>", names.element);
     edit_put_first(edit, xml_number(body), piece.data);
     strbuf_free(&piece);

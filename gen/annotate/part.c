@@ -194,7 +194,7 @@ static bool relate(struct parts *parts, const char *name, const char *target) {
     put_relation(parts, edit, root, target,
                  parts_is_strict(xml_child(main_root, "body")));
     declare(parts, types, name, COMMENTS_TYPE);
-    if (opc_content_type(parts->package, from) == NULL)
+    if (root == NULL && opc_content_type(parts->package, from) == NULL)
         declare(parts, types, from, RELATIONS_TYPE);
     parts_set(parts, OPC_CONTENT_TYPES, types);
     parts_set(parts, from, edit);

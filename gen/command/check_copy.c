@@ -22,11 +22,14 @@ static void report(struct diag_list *diags, const char *copy,
 }
 
 static bool make_folder(const char *path, struct diag_list *diags) {
-    if (file_make_folders(path))
+    struct stat status;
+    int error = file_make_folders(path) ? ENOTDIR : errno;
+
+    if (stat(path, &status) == 0 && S_ISDIR(status.st_mode))
         return true;
     diag_add(diags, DIAG_FILE_WRITE, (struct diag_pos){.file = path},
              _("cannot be used as the folder for copies: %s"),
-             file_reason(errno == EEXIST ? ENOTDIR : errno));
+             file_reason(error == EEXIST ? ENOTDIR : error));
     diag_advise(diags, _("choose another folder"));
     return false;
 }
