@@ -129,7 +129,30 @@ static void check_text_template(struct checker *c) {
 
 /* ---- one file ---- */
 
-static void check_file(struct checker *c) {
+void checker_begin(struct checker *c, const struct shared *shared,
+                   const char *path) {
+    *c = (struct checker){.shared = shared,
+                          .path = path,
+                          .diags = diag_list_create(),
+                          .findings = findings_create(path),
+                          .talk = STRBUF_INIT,
+                          .roles = STRBUF_INIT,
+                          .bytes = STRBUF_INIT,
+                          .copy_diags = diag_list_create()};
+}
+
+void checker_end(struct checker *c) {
+    diag_list_free(c->diags);
+    findings_free(c->findings);
+    strbuf_free(&c->talk);
+    strbuf_free(&c->roles);
+    strbuf_free(&c->bytes);
+    document_free(c->document);
+    free(c->copy);
+    diag_list_free(c->copy_diags);
+}
+
+void check_file(struct checker *c) {
     switch (command_file_kind(c->path)) {
     case FILE_DATA:
         check_data(c);
@@ -157,8 +180,7 @@ static const char *const *list_of(const struct strings *strings) {
     return (const char *const *)strings->items;
 }
 
-/* What is not wanted, and what is known. */
-static void sift(struct checker *c) {
+void check_sift(struct checker *c) {
     const struct check_request *asked = &c->shared->options->check;
 
     findings_filter(c->findings, list_of(&asked->select), asked->select.count,
@@ -173,7 +195,7 @@ static void check_one(void *user, size_t index) {
     struct checker *checkers = user;
 
     check_file(&checkers[index]);
-    sift(&checkers[index]);
+    check_sift(&checkers[index]);
     check_copy(&checkers[index]);
     document_free(checkers[index].document);
     checkers[index].document = NULL;
@@ -230,27 +252,13 @@ static void check_all(const struct shared *shared, struct diag_list *diags) {
         memory_alloc(memory_product(sizeof(*checkers), count + 1));
 
     for (size_t i = 0; i < count; i++)
-        checkers[i] =
-            (struct checker){.shared = shared,
-                             .path = options->inputs[i],
-                             .diags = diag_list_create(),
-                             .findings = findings_create(options->inputs[i]),
-                             .talk = STRBUF_INIT,
-                             .roles = STRBUF_INIT,
-                             .bytes = STRBUF_INIT,
-                             .copy_diags = diag_list_create()};
+        checker_begin(&checkers[i], shared, options->inputs[i]);
     if (check_copies(checkers, count, options, diags)) {
         parallel_run(count, 0, check_one, checkers);
         finish(options, checkers, profile_name(shared->profile), diags);
     }
-    for (size_t i = 0; i < count; i++) {
-        diag_list_free(checkers[i].diags);
-        findings_free(checkers[i].findings);
-        strbuf_free(&checkers[i].talk);
-        strbuf_free(&checkers[i].roles);
-        free(checkers[i].copy);
-        diag_list_free(checkers[i].copy_diags);
-    }
+    for (size_t i = 0; i < count; i++)
+        checker_end(&checkers[i]);
     free(checkers);
 }
 
@@ -270,9 +278,8 @@ static void list_rules(const struct options *options,
     catalogue_free(&catalogue);
 }
 
-/* NULL is none; false: reported. */
-static bool load_baseline(const struct check_request *asked,
-                          struct baseline **baseline, struct diag_list *diags) {
+bool check_baseline(const struct check_request *asked,
+                    struct baseline **baseline, struct diag_list *diags) {
     *baseline = NULL;
     if (asked->baseline == NULL || asked->updates_baseline)
         return true;
@@ -294,7 +301,7 @@ void command_check(const struct options *options, struct diag_list *diags) {
         list_rules(options, profile, diags);
     else if (profile != NULL && care != NULL &&
              command_type(options, &schema, &shared.type, diags) &&
-             load_baseline(&options->check, &baseline, diags)) {
+             check_baseline(&options->check, &baseline, diags)) {
         shared.baseline = baseline;
         check_all(&shared, diags);
     }

@@ -32,7 +32,24 @@ struct checker {
     struct diag_list *copy_diags; /* about the copy */
 };
 
-/* check_document.c: of a .docx that is no template. False: it may be one, or
+void checker_begin(struct checker *c, const struct shared *shared,
+                   const char *path);
+void checker_end(struct checker *c);
+
+/* Of any kind. */
+void check_file(struct checker *c);
+
+/* Removes findings that are not wanted, and marks those that are known. */
+void check_sift(struct checker *c);
+
+/* Those that are known; NULL: none. False: reported. */
+bool check_baseline(const struct check_request *asked,
+                    struct baseline **baseline, struct diag_list *diags);
+
+/* check_document.c: of a document that was read. */
+void check_finished(struct checker *c, const struct document *document);
+
+/* Of a .docx that is no template. False: it may be one, or
  * cannot be read as a document: nothing was said. `has_no_tags`: it is known to
  * be none. */
 bool check_document(struct checker *c, bool has_no_tags);

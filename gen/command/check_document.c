@@ -34,7 +34,7 @@ static void hold_to_rules(struct checker *c, const struct roles *roles) {
     arena_free(arena);
 }
 
-static void look_at(struct checker *c, const struct document *document) {
+void check_finished(struct checker *c, const struct document *document) {
     struct roles *roles = roles_find(document);
 
     c->findings->kind = "document";
@@ -65,7 +65,7 @@ bool check_document(struct checker *c, bool has_no_tags) {
                                             !may_have_tags(c, document));
 
     if (is_finished)
-        look_at(c, document);
+        check_finished(c, document);
     else if (shows_roles)
         findings_add_diags(c->findings, found);
     if (is_finished)
