@@ -213,6 +213,25 @@ Test(finding, in_the_baseline_do_not_count_wherever_they_move) {
     rmdir(folder);
 }
 
+Test(finding, in_the_baseline_are_known_in_the_other_language) {
+    struct finding item = {.rule = "plan-type-foreign",
+                           .severity = DIAG_WARNING,
+                           .message = "is none of the 29 types"};
+    struct baseline *baseline;
+
+    findings_add(findings, &item);
+    cr_assert(baseline_write("known", &findings, 1, diags));
+    findings_free(findings);
+    findings = findings_create("văn bản 1.docx");
+    item.message = "không thuộc 29 loại văn bản";
+    findings_add(findings, &item);
+    baseline = baseline_load("known", diags);
+    baseline_apply(baseline, findings);
+    cr_assert_eq(findings_count(findings, DIAG_NOTE), 0);
+    baseline_free(baseline);
+    unlink("known");
+}
+
 Test(finding, baseline_that_is_none_is_refused) {
     char folder[64];
     FILE *file;
