@@ -15,6 +15,7 @@
 struct config {
     struct arena *arena;
     const char *folder; /* with "/" at its end, or "" */
+    bool is_above;      /* and not the folder that is asked for */
     const char *path;
     struct request *request;
     struct diag_list *diags;
@@ -24,10 +25,8 @@ struct config {
 
 /* ---- where it is ---- */
 
-/* "", "../", "../../" …; NULL: there is none. */
-static const char *find_folder(struct arena *arena) {
-    const char *folder = "";
-
+/* `folder`, or with "../", "../../" … behind it; NULL: there is none. */
+static const char *find_folder(struct arena *arena, const char *folder) {
     for (int level = 0; level < MAX_LEVELS; level++) {
         if (file_exists(arena_printf(arena, "%s" NAME, folder)))
             return folder;
@@ -48,7 +47,8 @@ static void refuse(struct config *config, const char *why) {
              "%s", why);
     diag_advise(config->diags,
                 _("a line is “key = value”; keys are select, ignore, fail-on, "
-                  "baseline, profile, issued and paper"));
+                  "baseline, profile, issued, paper, samples, templates, "
+                  "golden and template NAME"));
     config->ok = false;
 }
 
@@ -93,8 +93,41 @@ static void set_level(struct config *config, const char *value) {
         refuse(config, _("fail-on takes error, warning or note"));
 }
 
+/* "template KH.docx = KH, BC" */
+static void set_use(struct config *config, char *name, const char *value) {
+    struct strings *uses = &config->request->options.golden.uses;
+
+    if (config->is_above)
+        return;
+    strings_add(uses, arena_strdup(config->arena, trimmed(name)));
+    strings_add(uses, arena_strdup(config->arena, value));
+}
+
+static void set_path(struct config *config, const char **path,
+                     const char *value) {
+    if (!config->is_above)
+        *path = path_of(config, value);
+}
+
+/* The folders of `golden`; false: the key is none of them. */
+static bool set_golden(struct config *config, char *key, const char *value) {
+    struct golden_request *golden = &config->request->options.golden;
+
+    if (strcmp(key, "samples") == 0)
+        set_path(config, &golden->samples, value);
+    else if (strcmp(key, "templates") == 0)
+        set_path(config, &golden->templates, value);
+    else if (strcmp(key, "golden") == 0)
+        set_path(config, &golden->approved, value);
+    else if (strncmp(key, "template ", strlen("template ")) == 0)
+        set_use(config, key + strlen("template "), value);
+    else
+        return false;
+    return true;
+}
+
 /* What the command line has given stays. */
-static void set(struct config *config, const char *key, char *value) {
+static void set(struct config *config, char *key, char *value) {
     struct check_request *check = &config->request->options.check;
     bool has_select = config->request->has_select;
     bool has_ignore = config->request->has_ignore;
@@ -117,7 +150,7 @@ static void set(struct config *config, const char *key, char *value) {
         set_flag(config, &check->is_issued, value);
     } else if (strcmp(key, "paper") == 0) {
         set_flag(config, &check->is_paper, value);
-    } else {
+    } else if (!set_golden(config, key, value)) {
         refuse(config, _("is no option that this file takes"));
     }
 }
@@ -153,8 +186,10 @@ static void read_lines(struct config *config) {
     strbuf_free(&text);
 }
 
-struct config *config_apply(struct request *request, struct diag_list *diags) {
+struct config *config_apply(struct request *request, const char *folder,
+                            struct diag_list *diags) {
     struct config *config = memory_alloc(sizeof(*config));
+    const char *start;
 
     *config = (struct config){.arena = arena_create(),
                               .request = request,
@@ -162,7 +197,11 @@ struct config *config_apply(struct request *request, struct diag_list *diags) {
                               .ok = true};
     request->has_select = request->options.check.select.count > 0;
     request->has_ignore = request->options.check.ignore.count > 0;
-    config->folder = find_folder(config->arena);
+    start = strcmp(folder, ".") == 0
+                ? ""
+                : arena_printf(config->arena, "%s/", folder);
+    config->folder = find_folder(config->arena, start);
+    config->is_above = config->folder != start;
     if (config->folder != NULL) {
         config->path = arena_printf(config->arena, "%s" NAME, config->folder);
         read_lines(config);

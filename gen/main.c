@@ -26,6 +26,7 @@ const char *argp_program_version = "kehoach-gen " VERSION;
 /* The project's rules are those that are explained, too. */
 static bool takes_config(const struct request *request) {
     return request->command->run == command_check ||
+           request->command->run == command_golden ||
            request->command->run == command_explain;
 }
 
@@ -78,8 +79,12 @@ int main(int argc, char **argv) {
     options_parse(argc, argv, &request);
     diags = diag_list_create();
     if (takes_config(&request))
-        config = config_apply(&request, diags);
-    if (!takes_config(&request) || config != NULL)
+        config = config_apply(&request,
+                              request.command->run == command_golden
+                                  ? request.options.inputs[0]
+                                  : ".",
+                              diags);
+    if (config != NULL || !takes_config(&request))
         request.command->run(&request.options, diags);
     status = finish(&request, diags);
     diag_list_free(diags);

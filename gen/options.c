@@ -12,9 +12,10 @@
 
 static const struct command generate = {NULL, command_generate};
 static const struct command commands[] = {
-    {"render", command_render},   {"batch", command_batch},
-    {"check", command_check},     {"explain", command_explain},
-    {"inspect", command_inspect}, {"text", command_text}};
+    {"render", command_render}, {"batch", command_batch},
+    {"check", command_check},   {"explain", command_explain},
+    {"golden", command_golden}, {"inspect", command_inspect},
+    {"text", command_text}};
 
 /* ---- options ---- */
 
@@ -238,6 +239,8 @@ static void check_usage(struct argp_state *state, struct request *request) {
 
     if (request->command->run == command_explain)
         options_check_explain(state, options);
+    if (options->input_count == 0 && request->command->run == command_golden)
+        add_input(options, ".");
     if (options->input_count == 0 && !options->check.lists_rules)
         argp_error(state, "%s", _("no input file is given"));
     if (request->command->run != command_check &&
@@ -248,10 +251,17 @@ static void check_usage(struct argp_state *state, struct request *request) {
         argp_error(state, _("--%s is for render only"), request->only_render);
     if (options->batch.given != NULL && request->command->run != command_batch)
         argp_error(state, _("--%s is for batch only"), options->batch.given);
+    if (options->batch.jobs != 0 && request->command->run != command_batch &&
+        request->command->run != command_golden)
+        argp_error(state, "%s", _("--jobs is for batch and golden"));
+    if (options->golden.given != NULL &&
+        request->command->run != command_golden)
+        argp_error(state, _("--%s is for golden only"), options->golden.given);
     if (options->delimiters != NULL &&
         (request->command == &generate ||
          request->command->run == command_batch ||
          request->command->run == command_explain ||
+         request->command->run == command_golden ||
          request->command->run == command_text))
         argp_error(state, "%s",
                    _("--delimiters is for render, check and inspect"));
@@ -264,6 +274,7 @@ static void check_usage(struct argp_state *state, struct request *request) {
         check_render(state, request);
     if (options->check.given != NULL &&
         request->command->run != command_check &&
+        request->command->run != command_golden &&
         (request->command->run != command_explain ||
          !options_explain_takes(options->check.given)))
         argp_error(state, _("--%s is for check only"), options->check.given);
@@ -275,6 +286,8 @@ static void check_usage(struct argp_state *state, struct request *request) {
         options_check_batch(state, options);
     if (request->command->run == command_check)
         options_check_check(state, options);
+    if (request->command->run == command_golden)
+        options_check_golden(state, options);
     if (request->command == &generate)
         check_generate(state, options);
 }
@@ -336,6 +349,7 @@ static error_t parse_option(int key, char *arg, struct argp_state *state) {
     case ARGP_KEY_INIT:
         state->child_inputs[0] = options;
         state->child_inputs[1] = options;
+        state->child_inputs[2] = options;
         break;
     case ARGP_KEY_ARG:
         if (!parse_command(request, arg))
@@ -376,6 +390,7 @@ char *options_translate(int key, const char *text, void *input) {
 static const struct argp_child children[] = {
     {&options_batch_argp, 0, N_("Of batch:"), 0},
     {&options_check_argp, 0, N_("Of check:"), 0},
+    {&options_golden_argp, 0, N_("Of golden:"), 0},
     {0}};
 
 void options_parse(int argc, char **argv, struct request *request) {
@@ -385,7 +400,7 @@ void options_parse(int argc, char **argv, struct request *request) {
         .args_doc =
             "PLAN.xml -o OUT.docx\nbatch PLAN.xml --units LIST --out-dir DIR\n"
             "render DATA.xml -t TEMPLATE -o OUT\ncheck FILE…\nexplain "
-            "RULE…\ninspect TEMPLATE\ntext FILE.docx",
+            "RULE…\ngolden [DIR]\ninspect TEMPLATE\ntext FILE.docx",
         .doc = N_("Word and Markdown documents of emulation campaigns, laid "
                   "out by Nghị định 30/2020/NĐ-CP.\v"
                   "Exit status: 0 done, 1 findings, 2 wrong usage or a file "
@@ -402,4 +417,5 @@ void options_free(struct request *request) {
     free(request->options.inputs);
     options_free_batch(&request->options.batch);
     options_free_check(&request->options.check);
+    options_free_golden(&request->options.golden);
 }

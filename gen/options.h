@@ -54,9 +54,17 @@ void options_free_batch(struct batch_request *batch);
 /* options_check.c: the same for `check`. */
 extern const struct argp options_check_argp;
 void options_check_check(struct argp_state *state, struct options *options);
+void options_check_baseline(struct argp_state *state,
+                            const struct options *options);
 void options_check_explain(struct argp_state *state, struct options *options);
 /* Of the options of `check`, by its long name. */
 bool options_explain_takes(const char *name);
 void options_free_check(struct check_request *check);
+
+/* options_golden.c: the same for `golden`. */
+extern const struct argp options_golden_argp;
+void options_check_golden(struct argp_state *state,
+                          const struct options *options);
+void options_free_golden(struct golden_request *golden);
 
 #endif

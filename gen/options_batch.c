@@ -167,7 +167,7 @@ static error_t parse(int key, char *arg, struct argp_state *state) {
     struct options *options = state->input;
     struct batch_request *batch = &options->batch;
 
-    if (options_name(table, key) != NULL)
+    if (options_name(table, key) != NULL && key != KEY_JOBS)
         batch->given = options_name(table, key);
     switch (key) {
     case KEY_UNITS:

@@ -117,6 +117,13 @@ static void check_annotated(struct argp_state *state,
                      "name of a file"));
 }
 
+void options_check_baseline(struct argp_state *state,
+                            const struct options *options) {
+    if (options->check.updates_baseline && options->check.baseline == NULL)
+        argp_error(state, "%s",
+                   _("--update-baseline needs --baseline FILE to write to"));
+}
+
 void options_check_check(struct argp_state *state, struct options *options) {
     struct check_request *check = &options->check;
 
@@ -127,9 +134,7 @@ void options_check_check(struct argp_state *state, struct options *options) {
     if (check->lists_rules && check->format != FINDING_TEXT &&
         check->format != FINDING_JSON)
         argp_error(state, "%s", _("rules are shown as text or json"));
-    if (check->updates_baseline && check->baseline == NULL)
-        argp_error(state, "%s",
-                   _("--update-baseline needs --baseline FILE to write to"));
+    options_check_baseline(state, options);
     if (check->annotated != NULL)
         check_annotated(state, options);
 }

@@ -195,6 +195,8 @@ enum diag_level { DIAG_NOTE, DIAG_WARNING, DIAG_ERROR };
     X(DIAG_CONFIG, "check-config", ERROR,                                     \
       N_("the file of the project's options cannot be used"))                 \
     X(DIAG_RULE_UNKNOWN, "rule-unknown", ERROR, N_("no rule has that name"))  \
+    X(DIAG_GOLDEN, "golden", ERROR,                                           \
+      N_("there is nothing to make documents of"))                            \
     /* finished documents */                                                  \
     X(DIAG_DOCUMENT_FILE, "document-file", ERROR,                             \
       N_("the file is not a usable Word document"))

@@ -63,6 +63,17 @@ struct check_request {
     const char *annotated; /* where to write the copy with comments */
 };
 
+/* What `golden` is asked for; NULL is what was not given. */
+struct golden_request {
+    const char *given; /* an option that only `golden` takes */
+    bool updates;
+    const char *junit;
+    /* Of the project's file: folders, and names of templates each with what it
+     * is for behind it. */
+    const char *samples, *templates, *approved;
+    struct strings uses;
+};
+
 struct options {
     const char **inputs;
     size_t input_count;
@@ -86,6 +97,7 @@ struct options {
     bool *is_trouble;    /* a file could not be read or written */
     struct batch_request batch;
     struct check_request check;
+    struct golden_request golden;
 };
 
 void command_generate(const struct options *options, struct diag_list *diags);
@@ -93,6 +105,7 @@ void command_batch(const struct options *options, struct diag_list *diags);
 void command_render(const struct options *options, struct diag_list *diags);
 void command_check(const struct options *options, struct diag_list *diags);
 void command_explain(const struct options *options, struct diag_list *diags);
+void command_golden(const struct options *options, struct diag_list *diags);
 void command_inspect(const struct options *options, struct diag_list *diags);
 void command_text(const struct options *options, struct diag_list *diags);
 
