@@ -197,9 +197,10 @@ struct config *config_apply(struct request *request, const char *folder,
                               .ok = true};
     request->has_select = request->options.check.select.count > 0;
     request->has_ignore = request->options.check.ignore.count > 0;
-    start = strcmp(folder, ".") == 0
+    start = *folder == '\0' || strcmp(folder, ".") == 0
                 ? ""
-                : arena_printf(config->arena, "%s/", folder);
+                : arena_printf(config->arena, "%s%s", folder,
+                               folder[strlen(folder) - 1] == '/' ? "" : "/");
     config->folder = find_folder(config->arena, start);
     config->is_above = config->folder != start;
     if (config->folder != NULL) {

@@ -99,9 +99,10 @@ static const char *folder_of(struct golden *golden, const char *given,
         return given;
     while (len > 1 && folder[len - 1] == '/')
         len--;
-    return strcmp(folder, ".") == 0 ? usual
-                                    : arena_printf(golden->arena, "%.*s/%s",
-                                                   (int)len, folder, usual);
+    return *folder == 0 || strcmp(folder, ".") == 0
+               ? usual
+               : arena_printf(golden->arena, "%.*s/%s", (int)len, folder,
+                              usual);
 }
 
 static void find_folders(struct golden *golden) {

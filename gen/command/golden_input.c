@@ -24,12 +24,18 @@ static bool report_none(struct golden *golden, const char *folder,
     return false;
 }
 
+static const char *const put_samples =
+    N_("put plans there, which documents are to be made of, or name their "
+       "folder in .kehoach-gen.conf");
+
 bool golden_find_samples(struct golden *golden) {
     struct arena *arena = golden->arena;
     struct names names;
 
-    if (!names_of_files(arena, golden->samples_folder, &names, golden->diags))
+    if (!names_of_files(arena, golden->samples_folder, &names, golden->diags)) {
+        diag_advise(golden->diags, "%s", _(put_samples));
         return false;
+    }
     golden->samples =
         arena_new_array(arena, struct golden_sample, names.count + 1);
     for (size_t i = 0; i < names.count; i++) {
@@ -46,8 +52,7 @@ bool golden_find_samples(struct golden *golden) {
     return golden->sample_count > 0 ||
            report_none(golden, golden->samples_folder,
                        _("there is no .xml file in this folder"),
-                       _("put plans there, which documents are to be made of, "
-                         "or name their folder in .kehoach-gen.conf"));
+                       _(put_samples));
 }
 
 /* ---- templates ---- */

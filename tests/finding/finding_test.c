@@ -217,8 +217,10 @@ Test(finding, in_the_baseline_are_known_in_the_other_language) {
     struct finding item = {.rule = "plan-type-foreign",
                            .severity = DIAG_WARNING,
                            .message = "is none of the 29 types"};
+    char folder[64];
     struct baseline *baseline;
 
+    in_a_folder_of_its_own(folder);
     findings_add(findings, &item);
     cr_assert(baseline_write("known", &findings, 1, diags));
     findings_free(findings);
@@ -230,6 +232,7 @@ Test(finding, in_the_baseline_are_known_in_the_other_language) {
     cr_assert_eq(findings_count(findings, DIAG_NOTE), 0);
     baseline_free(baseline);
     unlink("known");
+    rmdir(folder);
 }
 
 Test(finding, baseline_that_is_none_is_refused) {
