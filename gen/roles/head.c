@@ -51,13 +51,32 @@ static bool is_item(const struct unit *unit, size_t index) {
            piece->text_left_twips > piece->left_twips + 1200;
 }
 
+/* Bases and addressees that stand above the heading, where they should not, do
+ * not end the letterhead. */
+static bool heading_comes(const struct unit *unit, size_t index) {
+    int texts = 0;
+
+    if (unit->has_type || (unit->seen & ANCHOR_LETTER_SUBJECT))
+        return false;
+    for (size_t i = index + 1; i < unit->finder->body_count && texts < 4; i++) {
+        const struct hint *hint = hint_at(unit, i);
+        texts += *hint->folded != '\0';
+        if (hint->starts_page)
+            return false;
+        if ((hint->anchors & ANCHOR_TYPE) && hint->is_capitals)
+            return true;
+    }
+    return false;
+}
+
 bool addressee_take(struct unit *unit, size_t index) {
     if (hint_at(unit, index)->anchors & ANCHOR_ADDRESSEE) {
-        /* Above the letterhead it does not end it. */
-        bool is_early = (unit->seen & ANCHORS_HEAD) == 0 &&
+        /* Above the letterhead or the heading it does not end them. */
+        bool is_above = (unit->seen & ANCHORS_HEAD) == 0 &&
                         comes(unit, index, ANCHOR_NATIONAL);
-        unit->in_addressees = !is_early;
-        unit->zone = is_early ? ZONE_HEAD : ZONE_TITLE;
+        unit->in_addressees = !is_above;
+        unit->zone = is_above || heading_comes(unit, index) ? ZONE_HEAD
+                                                            : ZONE_TITLE;
         return give(unit, index, ROLE_ADDRESSEE);
     }
     if (unit->in_addressees && is_item(unit, index))
@@ -293,6 +312,8 @@ bool head_take(struct unit *unit, size_t index) {
         return give(unit, index, ROLE_NONE);
     if ((anchors & ANCHOR_TYPE) && piece->side != PAGE_LEFT)
         return type_take(unit, index);
+    if ((anchors & ANCHOR_BASIS) && heading_comes(unit, index))
+        return give(unit, index, ROLE_BASIS);
     if (!is_above_letterhead(unit, index) &&
         ((anchors & ANCHOR_BASIS) ||
          (level_of(piece->text, &number) != ROLE_PROSE && is_across(piece))))

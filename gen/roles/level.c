@@ -297,17 +297,20 @@ static bool is_awaited_title(struct unit *unit, const struct piece *piece,
            (hint->is_capitals || hint->is_centered || hint->is_bold);
 }
 
-static void await_title(struct unit *unit, const struct piece *piece) {
-    const char *text = piece->text;
-    const char *number = strpbrk(text, "0123456789IVXLC");
+/* "Chương II" ends in its number, as does "MỤC 2."; "Phần thứ nhất" has none.
+ */
+static bool ends_in_number(const char *text) {
+    const char *last = strrchr(text, ' ');
 
-    unit->awaits_title = false;
-    if (piece->role != ROLE_PART && piece->role != ROLE_MUC)
-        return;
-    if (starts_word(text, "Chương"))
-        number = strpbrk(text + strlen("Chương"), "0123456789IVXLC");
+    if (last == NULL || strpbrk(text, "0123456789IVX") == NULL)
+        return true;
+    return strspn(last + 1, "0123456789IVXLC") + 1 >= strlen(last + 1);
+}
+
+static void await_title(struct unit *unit, const struct piece *piece) {
     unit->awaits_title =
-        number == NULL || strcspn(number, " ") + 1 >= strlen(number);
+        (piece->role == ROLE_PART || piece->role == ROLE_MUC) &&
+        ends_in_number(piece->text);
     unit->awaited = piece->role == ROLE_PART ? ROLE_PART_TITLE : ROLE_MUC_TITLE;
 }
 
