@@ -75,8 +75,8 @@ bool addressee_take(struct unit *unit, size_t index) {
         bool is_above = (unit->seen & ANCHORS_HEAD) == 0 &&
                         comes(unit, index, ANCHOR_NATIONAL);
         unit->in_addressees = !is_above;
-        unit->zone = is_above || heading_comes(unit, index) ? ZONE_HEAD
-                                                            : ZONE_TITLE;
+        unit->zone =
+            is_above || heading_comes(unit, index) ? ZONE_HEAD : ZONE_TITLE;
         return give(unit, index, ROLE_ADDRESSEE);
     }
     if (unit->in_addressees && is_item(unit, index))

@@ -202,9 +202,22 @@ static bool is_wrongly_bold(const struct piece *piece) {
            body_rest_is_bold(piece, 0);
 }
 
+/* "2." is a khoản, "2)" and "2/" are not how the decree numbers it. */
+static void test_clause_mark(struct ruling *r, const struct piece *piece) {
+    size_t digits = strspn(piece->text, "0123456789");
+
+    if (digits > 0 && strchr(")/", piece->text[digits]) != NULL)
+        ruling_fail(r, piece,
+                    ruling_text(r, "%.*s", (int)digits + 1, piece->text),
+                    ruling_text(r, "%.*s.", (int)digits, piece->text),
+                    _("the number of a “%s” has a full stop behind it"),
+                    role_name(piece->role));
+}
+
 static void test_clause(struct ruling *r, const struct piece *piece) {
     if (piece->place != PLACE_TEXT)
         return;
+    test_clause_mark(r, piece);
     body_test_upright(r, piece);
     if (is_wrongly_bold(piece))
         ruling_fail(r, piece, _("bold"), _("not bold"),
