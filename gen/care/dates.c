@@ -19,6 +19,10 @@ static void check_calendar(struct look *look, size_t text,
     size_t end = words->items[dated->last].end;
     const char *found = look_copy(look, text, start, end);
 
+    /* That of the letterhead is told by PL1.II.4b-valid. */
+    if (look->document->is_ruled &&
+        look->document->texts[text].role == ROLE_PLACE_DATE)
+        return;
     if (!dated->exists && is_clear(words, dated))
         look_say(look, CARE_DATE, text, start, end, found, NULL,
                  _("no calendar has the day “%s”"), found);

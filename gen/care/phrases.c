@@ -46,6 +46,12 @@ static bool has_capitals(const struct words *words, size_t at,
     return all || same;
 }
 
+/* PL2.IV.1b-special tells of them. */
+static bool is_ruled(const struct look *look, const struct phrase *body) {
+    return look->document->is_ruled &&
+           strstr(body->right, "Trung ương Đảng") != NULL;
+}
+
 static void say_body(struct look *look, size_t text, size_t at,
                      const struct phrase *body) {
     const struct word *items = look->words[text].items;
@@ -69,7 +75,7 @@ void look_phrases(struct look *look) {
                 say_slip(look, text, at, slip);
             if (body == NULL)
                 continue;
-            if (!has_capitals(words, at, &body->words))
+            if (!has_capitals(words, at, &body->words) && !is_ruled(look, body))
                 say_body(look, text, at, body);
             at += body->words.count - 1;
         }

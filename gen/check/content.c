@@ -297,8 +297,12 @@ static void read_pieces(struct writer *writer, const xmlNode *run,
             read_instruction(writer->reader, node, format);
         else if (xml_is(node, "ruby"))
             read_inline(writer, xml_child(node, "rubyBase"));
-        else if (!format->vanish && writer->reader->hiding == 0)
+        else if (writer->reader->hiding > 0)
+            continue;
+        else if (!format->vanish)
             read_piece(writer, node, format);
+        else if (xml_is(node, "t"))
+            writer->reader->doc->hidden.texts++;
     }
 }
 

@@ -271,6 +271,7 @@ static void read_styles(struct reader *reader) {
 }
 
 static void read_body(struct reader *reader, const xmlNode *body) {
+    hidden_count(&reader->doc->hidden, body);
     reader->section_count = find_sections(body, NULL);
     reader->section_nodes =
         arena_new_array(reader->arena, const xmlNode *, reader->section_count);

@@ -190,10 +190,19 @@ struct properties {
     const char *modified;
 };
 
+/* What is in the body and is not read: the text is as if all changes had been
+ * accepted. */
+struct hidden {
+    int changes;  /* tracked ones, also of formatting */
+    int comments; /* where they hang */
+    int texts;    /* runs set to be hidden */
+};
+
 struct document {
     struct arena *arena;
     const char *name; /* for diag_pos.file */
     struct properties properties;
+    struct hidden hidden;
     bool even_and_odd_headers;
     bool mirror_margins;
     struct section *sections;

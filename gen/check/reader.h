@@ -55,6 +55,9 @@ const struct shape *shape_read(struct reader *reader, const xmlNode *node);
 /* w:tbl */
 struct table *table_read(struct reader *reader, const xmlNode *node);
 
+/* Changes and comments below an element. */
+void hidden_count(struct hidden *hidden, const xmlNode *root);
+
 /* After a paragraph with w:sectPr: what follows is in the next section. */
 void section_next(struct reader *reader);
 

@@ -188,6 +188,46 @@ static void people(struct ruling *r) {
                     count);
 }
 
+/* ---- IV.1: bodies of the Party ---- */
+
+static bool has_capitals(const struct words *words, size_t at,
+                         const struct words *right) {
+    bool all = true, same = true;
+
+    for (size_t i = 0; i < right->count; i++) {
+        all = all && words_is_capitals(words, at + i);
+        same = same &&
+               words_is_capital(words, at + i) == words_is_capital(right, i);
+    }
+    return all || same;
+}
+
+static bool find_party_body(struct ruling *r, const struct words *words,
+                            size_t at, size_t *last, const char **right) {
+    static const struct special bodies[] = {
+        {"ban chấp hành trung ương đảng cộng sản việt nam",
+         "Ban Chấp hành Trung ương Đảng Cộng sản Việt Nam"},
+        {"văn phòng trung ương đảng", "Văn phòng Trung ương Đảng"}};
+
+    for (size_t i = 0; i < sizeof(bodies) / sizeof(bodies[0]); i++) {
+        size_t count = words_match_keys(words, at, bodies[i].keys);
+        struct words name;
+        if (count == 0)
+            continue;
+        name = words_read(r->arena, bodies[i].right);
+        if (has_capitals(words, at, &name))
+            return false;
+        *last = at + count - 1;
+        *right = bodies[i].right;
+        return true;
+    }
+    return false;
+}
+
+static void party_bodies(struct ruling *r) {
+    each_text(r, find_party_body);
+}
+
 /* ---- V.6: documents ---- */
 
 static const char *const document_kinds[] = {
@@ -328,10 +368,8 @@ static void weekdays(struct ruling *r) {
     each_text(r, find_weekday);
 }
 
-const struct rule_entry rules_capital[] = {{"PL2.III.1b-number", unit_number},
-                                           {"PL2.III.1c-special", unit_special},
-                                           {"PL2.V.1-people", people},
-                                           {"PL2.V.6-doc", document_names},
-                                           {"PL2.V.7-cite", cited_parts},
-                                           {"PL2.V.8-calendar", weekdays},
-                                           {NULL, NULL}};
+const struct rule_entry rules_capital[] = {
+    {"PL2.III.1b-number", unit_number}, {"PL2.III.1c-special", unit_special},
+    {"PL2.V.1-people", people},         {"PL2.IV.1b-special", party_bodies},
+    {"PL2.V.6-doc", document_names},    {"PL2.V.7-cite", cited_parts},
+    {"PL2.V.8-calendar", weekdays},     {NULL, NULL}};

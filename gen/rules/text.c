@@ -291,7 +291,7 @@ static void test_zeros(struct ruling *r, const struct piece *piece) {
     struct dated dated;
     int count = 0;
 
-    if (piece->role == ROLE_BASIS || is_in_form(r, piece))
+    if (is_in_form(r, piece))
         return;
     for (size_t at = 0; at < words.count && count < MOST_FAULTS; at++) {
         struct fault fault = {0, 0, NULL};
@@ -376,12 +376,29 @@ static void text_blanks(struct ruling *r) {
     each_text(r, test_blank);
 }
 
-const struct rule_entry rules_text[] = {{"TXT-endmark", text_endmark},
-                                        {"TXT-endmark-once", text_endmark_once},
-                                        {"TXT-space-punct", text_spaces},
-                                        {"TXT-dash", text_dash},
-                                        {"TXT-quotes", text_quotes},
-                                        {"TXT-tone", text_tone},
-                                        {"TXT-date-body", text_dates},
-                                        {"TXT-placeholder", text_blanks},
-                                        {NULL, NULL}};
+/* ---- what is not to be seen ---- */
+
+/* A draft may well hold them. */
+static void text_hidden(struct ruling *r) {
+    const struct hidden *hidden = &r->roles->document->hidden;
+    enum diag_level severity =
+        r->options->is_issued ? r->rule->severity : DIAG_NOTE;
+
+    if (hidden->changes > 0)
+        ruling_fail_as(r, severity, NULL, NULL, NULL,
+                       _("the file still holds tracked changes; whoever gets "
+                         "it can see what was deleted"));
+    if (hidden->comments > 0)
+        ruling_fail_as(r, severity, NULL, NULL, NULL,
+                       _("the file still holds comments"));
+    if (hidden->texts > 0)
+        ruling_fail_as(r, severity, NULL, NULL, NULL,
+                       _("the file holds hidden text"));
+}
+
+const struct rule_entry rules_text[] = {
+    {"TXT-endmark", text_endmark},      {"TXT-endmark-once", text_endmark_once},
+    {"TXT-space-punct", text_spaces},   {"TXT-dash", text_dash},
+    {"TXT-quotes", text_quotes},        {"TXT-tone", text_tone},
+    {"TXT-date-body", text_dates},      {"TXT-placeholder", text_blanks},
+    {"TXT-hiddenchanges", text_hidden}, {NULL, NULL}};

@@ -506,3 +506,18 @@ Test(frame, its_place_counts_from_the_page_if_it_has_one) {
     cr_expect_eq(frame->across.from, FROM_TEXT);
     document_free(doc);
 }
+
+Test(hidden, what_is_not_read_is_counted) {
+    struct document *doc = make_document(&(struct made){
+        .body = "<w:p><w:ins w:id='1'><w:r><w:t>a</w:t></w:r></w:ins>"
+                "<w:del w:id='2'><w:r><w:delText>b</w:delText></w:r></w:del>"
+                "<w:r><w:rPr><w:vanish/></w:rPr><w:t>c</w:t></w:r>"
+                "<w:r><w:commentReference w:id='3'/></w:r></w:p><w:tbl><w:tr>"
+                "<w:tc><w:p><w:pPr><w:pPrChange w:id='4'/></w:pPr></w:p>"
+                "</w:tc></w:tr></w:tbl>"});
+
+    cr_expect_eq(doc->hidden.changes, 3);
+    cr_expect_eq(doc->hidden.comments, 1);
+    cr_expect_eq(doc->hidden.texts, 1);
+    document_free(doc);
+}

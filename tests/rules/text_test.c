@@ -125,6 +125,9 @@ Test(rules_text, names_of_units_and_documents_have_their_capitals) {
     FINDS("PL2.III.1c-special", "Tại thủ đô Hà Nội.");
     FINDS("PL2.III.1c-special", "Tại thành phố Hồ Chí Minh.");
     PASSES("PL2.III.1c-special", "Tại Thành phố Hồ Chí Minh, Thủ đô Hà Nội.");
+    FINDS("PL2.IV.1b-special", "Văn phòng trung ương Đảng.");
+    PASSES("PL2.IV.1b-special",
+           "Văn phòng Trung ương Đảng, VĂN PHÒNG TRUNG ƯƠNG ĐẢNG.");
     FINDS("PL2.III.1b-number", "Tại quận 1, phường Hòa Bình.");
     PASSES("PL2.III.1b-number", "Tại Quận 1; mỗi phường 01 công trình; mỗi "
                                 "phường 5 tổ.");
