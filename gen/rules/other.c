@@ -322,7 +322,8 @@ static void test_order(struct ruling *r, const struct piece *above,
                 role_name(above->role), role_name(below->role));
 }
 
-/* Of columns other rules tell: 1a-pos, 2c-cell, 3d-cell, 7dd-pos, kg-pos. */
+/* Of columns other rules tell: 1a-pos, 2c-cell, 3d-cell, 7dd-pos, kg-pos; of
+ * bases 6a-pos. */
 static void other_order(struct ruling *r) {
     static const enum role orders[][2] = {
         {ROLE_SCOPE, ROLE_NATIONAL_NAME}, {ROLE_NATIONAL_NAME, ROLE_TYPE},
@@ -335,7 +336,8 @@ static void other_order(struct ruling *r) {
     for (size_t i = 0; i < sizeof(orders) / sizeof(*orders); i++)
         test_order(r, first_of(r->roles, orders[i][0]),
                    first_of(r->roles, orders[i][1]));
-    test_order(r, first_of(r->roles, ROLE_TYPE), content);
+    if (content != NULL && content->role != ROLE_BASIS)
+        test_order(r, first_of(r->roles, ROLE_TYPE), content);
     test_order(r, content, first_of(r->roles, ROLE_RECIPIENTS));
     test_order(r, content, first_of(r->roles, ROLE_AUTHORITY));
     test_order(r, content, first_of(r->roles, ROLE_POST));
