@@ -222,6 +222,7 @@ void golden_make_document(struct golden_document *document) {
     else if (is_made)
         strbuf_add(&document->now, bytes.data, bytes.len);
     strbuf_free(&bytes);
+    c->findings->kind = "document";
     if (is_made)
         compare(document);
     diag_sort(c->diags);

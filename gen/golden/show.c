@@ -91,6 +91,10 @@ static void put_changed(struct viewer *viewer, const char *open,
     put_color(viewer, PLAIN);
 }
 
+static bool is_space(const struct token *token) {
+    return *token->text == ' ';
+}
+
 /* What is the same; of a long piece only what is next to a change, and how the
  * line begins. */
 static void put_same(struct viewer *viewer, const struct token *tokens,
@@ -103,8 +107,12 @@ static void put_same(struct viewer *viewer, const struct token *tokens,
     }
     if (is_first)
         before = KEPT_FIRST;
+    while (before > 0 && is_space(&tokens[before - 1]))
+        before--;
+    while (behind > 0 && is_space(&tokens[count - behind]))
+        behind--;
     put_tokens(viewer, tokens, before);
-    strbuf_puts(viewer->out, "…");
+    strbuf_puts(viewer->out, is_last ? " …" : " … ");
     put_tokens(viewer, tokens + count - behind, behind);
 }
 
@@ -117,10 +125,6 @@ struct compared {
     size_t words;
     bool *kept; /* for each token */
 };
-
-static bool is_space(const struct token *token) {
-    return *token->text == ' ';
-}
 
 static struct compared compared_begin(const struct line *line) {
     size_t most = line->count + 1;
@@ -262,9 +266,17 @@ static void put_whole(struct viewer *viewer, char mark, const char *color,
     strbuf_putc(viewer->out, '\n');
 }
 
-static void put_context(struct viewer *viewer, const struct line *line) {
-    if (line->len == 0)
-        return;
+/* The line before or behind that at `at`; one without text says nothing, and
+ * the next is shown. */
+static void put_context(struct viewer *viewer, const struct lines *lines,
+                        size_t at, bool is_behind) {
+    const struct line *line;
+
+    do {
+        if (at == (is_behind ? lines->count - 1 : 0))
+            return;
+        line = &lines->items[is_behind ? ++at : --at];
+    } while (line->len == 0);
     strbuf_puts(viewer->out, "  ");
     put_letters(viewer, line->text, line->len, false, CONTEXT_LETTERS);
     strbuf_putc(viewer->out, '\n');
@@ -330,14 +342,12 @@ static void put_hunk(struct viewer *viewer,
     size_t at = changes->old != NO_LINE ? changes->old : changes->new;
 
     put_heading(viewer, changes, count);
-    if (at > 0)
-        put_context(viewer, &lines->items[at - 1]);
+    put_context(viewer, lines, at, false);
     for (size_t i = 0; i < count; i++)
         put_change(viewer, comparison, &changes[i]);
     lines = last->old != NO_LINE ? &comparison->old : &comparison->new;
     at = last->old != NO_LINE ? last->old : last->new;
-    if (at + 1 < lines->count)
-        put_context(viewer, &lines->items[at + 1]);
+    put_context(viewer, lines, at, true);
 }
 
 void golden_show(const struct golden_comparison *comparison, bool color,

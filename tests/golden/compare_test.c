@@ -185,8 +185,11 @@ Test(compare, of_markdown_stars_are_formatting_and_bars_layout) {
            1, 1, 1,
            "@ 1: formatting\n"
            "~ [-#-]{+##+} KẾ HOẠCH\n"
+           "  1\\. Một **hai** ba\n"
            "@ 3: words\n"
+           "  # KẾ HOẠCH\n"
            "~ 1\\. Một **hai** [-ba-]{+bốn+}\n"
+           "  | a | b |\n"
            "@ 6: layout\n"
            "  | a | b |\n"
            "~ | [----]{+:+}-{+:+} | --- |\n");
