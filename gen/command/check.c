@@ -219,7 +219,7 @@ static void tell(const struct options *options, struct checker *checkers,
         if (is_text && !options->quiet)
             fputs(checkers[i].talk.data, stderr);
     }
-    if (!asked->roles || !is_text)
+    if (!asked->roles || !is_text || *options->found > 0)
         findings_write(files, options->input_count, &how,
                        is_text ? stderr : stdout);
 }

@@ -15,11 +15,16 @@ static const struct hint *hint_at(const struct unit *unit, size_t index) {
     return &unit->finder->hints[index];
 }
 
+/* On the same page. */
 static bool comes(const struct unit *unit, size_t index, unsigned anchors) {
     for (size_t i = index + 1;
-         i < unit->finder->body_count && i < index + NEARBY; i++)
-        if (hint_at(unit, i)->anchors & anchors)
+         i < unit->finder->body_count && i < index + NEARBY; i++) {
+        const struct hint *hint = hint_at(unit, i);
+        if (hint->starts_page)
+            return false;
+        if (hint->anchors & anchors)
             return true;
+    }
     return false;
 }
 
@@ -156,22 +161,34 @@ static bool begins_name(const char *folded) {
     return false;
 }
 
-/* "CHỦ TỊCH" above "ỦY BAN NHÂN DÂN …": a state title is of one name with the
- * body below it. */
-static bool is_state_title(const char *folded) {
-    static const char *const titles[] = {"chu tich", "giam doc", "bo truong",
-                                         "tong giam doc", "hieu truong"};
+/* Of a state title, which goes on with the name of its body: "CHỦ TỊCH" and
+ * below it "ỦY BAN NHÂN DÂN TỈNH …". */
+static bool is_title(const char *folded) {
+    static const char *const words[] = {
+        "chu tich",      "pho chu tich", "bo truong", "thu truong",
+        "tong giam doc", "giam doc",     "chanh an",  "vien truong",
+        "hieu truong",   "truong ban",   "chu nhiem", "truong doan",
+        "tong kiem toan"};
 
-    for (size_t i = 0; i < sizeof(titles) / sizeof(*titles); i++)
-        if (strcmp(folded, titles[i]) == 0)
+    for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++)
+        if (strcmp(folded, words[i]) == 0)
             return true;
     return false;
+}
+
+/* A line of names begins another name than the one before it. */
+static bool begins_another(const struct hint *hint, const struct hint *before) {
+    if (before == NULL)
+        return true;
+    if (goes_on(hint->folded) || is_title(before->folded))
+        return false;
+    return begins_name(hint->folded) || hint->is_bold != before->is_bold;
 }
 
 /* The last name is the issuing body's; those above it, its superiors'. */
 void head_end(struct unit *unit) {
     size_t first = unit->names, start = SIZE_MAX;
-    bool was_bold = false, was_title = false;
+    const struct hint *before = NULL;
 
     if (unit->names == SIZE_MAX)
         return;
@@ -180,12 +197,9 @@ void head_end(struct unit *unit) {
         const struct hint *hint = hint_at(unit, i);
         if (piece_at(unit, i)->role != ROLE_BODY)
             continue;
-        if (start == SIZE_MAX ||
-            (!goes_on(hint->folded) && !was_title &&
-             (begins_name(hint->folded) || hint->is_bold != was_bold)))
+        if (begins_another(hint, before))
             start = i;
-        was_bold = hint->is_bold;
-        was_title = is_state_title(hint->folded);
+        before = hint;
     }
     for (size_t i = first; i < start; i++)
         if (piece_at(unit, i)->role == ROLE_BODY)
@@ -199,7 +213,8 @@ static bool is_name(const struct unit *unit, size_t index) {
         (unit->seen & (ANCHOR_NATIONAL | ANCHOR_MOTTO)) ||
         comes(unit, index, ANCHOR_NATIONAL | ANCHOR_MOTTO | ANCHOR_COPY);
 
-    if ((unit->seen & ANCHOR_NUMBER) || strlen(piece->text) > 250)
+    if ((unit->seen & ANCHOR_NUMBER) || strlen(piece->text) > 250 ||
+        *hint->folded == '\0')
         return false;
     if (piece->side == PAGE_LEFT &&
         (piece->place != PLACE_TEXT || hint->is_part))
@@ -238,6 +253,14 @@ static bool begins_letter(const struct unit *unit, size_t index) {
            ((unit->seen & ANCHOR_NUMBER) && piece->side == PAGE_LEFT &&
             (piece->place != PLACE_TEXT || hint->is_part) &&
             starts_folded(hint->folded, "ve viec"));
+}
+
+/* "DỰ THẢO", "Dự thảo lần 2" */
+static bool is_draft_mark(struct unit *unit, size_t index) {
+    const char *folded = hint_at(unit, index)->folded;
+
+    return starts_folded(folded, "du thao") && strlen(folded) < 24 &&
+           give(unit, index, ROLE_NONE);
 }
 
 /* A letter under the heading "CÔNG VĂN" is one all the same. */
@@ -318,7 +341,7 @@ bool head_take(struct unit *unit, size_t index) {
         ((anchors & ANCHOR_BASIS) ||
          (level_of(piece->text, &number) != ROLE_PROSE && is_across(piece))))
         return false;
-    if (name_take(unit, index))
+    if (is_draft_mark(unit, index) || name_take(unit, index))
         return true;
     if (is_above_letterhead(unit, index))
         return give(unit, index, ROLE_NONE);

@@ -43,9 +43,10 @@ static bool is_below(const struct finder *finder, size_t index,
     return stroke->left < right && stroke->left + stroke->length > left;
 }
 
-/* The nearest text above; SIZE_MAX: there is none. */
+/* The nearest text above, of one group or (0) of any; SIZE_MAX: there is none.
+ */
 static size_t text_above(const struct finder *finder,
-                         const struct stroke *stroke) {
+                         const struct stroke *stroke, size_t group) {
     const struct piece *pieces = finder->roles->pieces;
     const struct hint *hints = finder->hints;
     size_t start =
@@ -60,8 +61,10 @@ static size_t text_above(const struct finder *finder,
         if (i > stroke->at && hints[i].starts_page)
             break;
         if (*pieces[i].text == '\0' || hints[i].is_line ||
-            pieces[i].place == PLACE_DATA || !is_below(finder, i, stroke) ||
-            middle > stroke->y || stroke->y - hints[i].bottom > DROP_TWIPS)
+            pieces[i].place == PLACE_DATA ||
+            (group != 0 && hints[i].group != group) ||
+            !is_below(finder, i, stroke) || middle > stroke->y ||
+            stroke->y - hints[i].bottom > DROP_TWIPS)
             continue;
         if (best == SIZE_MAX || hints[i].bottom >= hints[best].bottom)
             best = i;
@@ -72,11 +75,17 @@ static size_t text_above(const struct finder *finder,
 static void add_line(struct finder *finder, const struct stroke *stroke) {
     struct roles *roles = finder->roles;
     struct stroke known = *stroke;
-    size_t above;
+    size_t above = SIZE_MAX;
 
     if (known.y < 0 && known.at < finder->body_count)
         known.y = finder->hints[known.at].bottom;
-    above = text_above(finder, &known);
+    /* Boxes lie over the text, which flows around them: what stands in the
+     * same one goes before. */
+    if (known.at < finder->body_count && known.kind != LINE_TABLE &&
+        known.kind != LINE_CELL)
+        above = text_above(finder, &known, finder->hints[known.at].group);
+    if (above == SIZE_MAX)
+        above = text_above(finder, &known, 0);
     if (above == SIZE_MAX)
         return;
     if (roles->line_count == finder->line_size) {
@@ -207,9 +216,8 @@ static void find_characters(struct finder *finder, size_t index) {
 /* A border of a table counts if the table lays out, or is nothing else. */
 static bool is_ruling(const struct finder *finder,
                       const struct stroke *stroke) {
-    const struct table_facts *facts = &finder->tables[stroke->outer];
-
-    return stroke->outer == 0 || facts->is_layout || facts->is_rule;
+    return stroke->outer == 0 || finder->tables[stroke->outer].is_layout ||
+           finder->tables[stroke->outer].is_rule;
 }
 
 static int compare_lines(const void *a, const void *b) {

@@ -300,7 +300,7 @@ void measure_place(struct piece *piece, struct hint *hint,
         piece->left_twips = left;
         piece->width_twips = width;
         filler.room = (long long)(width + 20) * 1000;
-    } else if (align != ALIGN_RIGHT) {
+    } else if (align != ALIGN_RIGHT && segment->start == 0) {
         left += format->first_line_twips;
         width -= format->first_line_twips;
     }

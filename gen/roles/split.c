@@ -6,6 +6,7 @@
 
 #define TAB_DEFAULT 720
 #define RULE_BYTES 400
+#define COLUMN_BYTES 160
 #define SPACES_LEAST 5 /* so many in a row are meant as a gap */
 
 struct splitter {
@@ -104,9 +105,27 @@ static bool is_marker(const char *text, size_t start, size_t end) {
            last == '/' || len == 1;
 }
 
-/* "Số:        /KH-UBND": room for the number, and no column. */
-static bool is_number_room(const char *text, size_t at, size_t end) {
-    return at < end && text[at] == '/';
+static bool ends_word(const char *text, size_t end, const char *word) {
+    size_t len = strlen(word);
+
+    return end >= len && memcmp(text + end - len, word, len) == 0;
+}
+
+/* Spaces left for a number or a day: "Số:        /KH-UBND", "ngày      tháng
+ * năm". */
+static bool is_left_blank(const char *text, size_t gap, size_t gap_end) {
+    static const char *const before[] = {"Số:", "số:", "Số", "ngày", "tháng"};
+    static const char *const after[] = {"/", "tháng", "năm 2"};
+
+    if (memchr(text + gap, '\t', gap_end - gap) != NULL)
+        return false;
+    for (size_t i = 0; i < sizeof(before) / sizeof(*before); i++)
+        if (ends_word(text, gap, before[i]))
+            return true;
+    for (size_t i = 0; i < sizeof(after) / sizeof(*after); i++)
+        if (text_starts_with(text + gap_end, after[i]))
+            return true;
+    return false;
 }
 
 /* Columns of one line, at most `max`. */
@@ -116,7 +135,7 @@ static size_t find_columns(const char *text, size_t start, size_t end,
 
     while (at < end && count < max) {
         size_t gap_end, gap = next_gap(text, at, end, &gap_end);
-        while (is_number_room(text, gap_end, end))
+        while (gap < end && is_left_blank(text, gap, gap_end))
             gap = next_gap(text, gap_end, end, &gap_end);
         if (!is_blank_between(text, at, gap))
             columns[count++] = (struct segment){.start = at, .end = gap};
@@ -142,6 +161,41 @@ static bool parts_columns(struct splitter *splitter, struct segment *columns,
                           columns[count - 1].end - columns[0].start) != NULL;
 }
 
+static const struct tab *stop_after(const struct paragraph *paragraph, int at,
+                                    struct tab *usual) {
+    const struct tab *tab = paragraph->format.tabs;
+
+    while (tab != NULL &&
+           (tab->position_twips <= at || strcmp(tab->kind, "clear") == 0 ||
+            strcmp(tab->kind, "bar") == 0))
+        tab = tab->next;
+    if (tab != NULL)
+        return tab;
+    *usual = (struct tab){
+        .position_twips = (at / TAB_DEFAULT + 1) * TAB_DEFAULT, .kind = "left"};
+    return usual;
+}
+
+/* A short text that tabs put well into the line, or centre, stands in a
+ * column, too; one tab in front of a text is an indent. */
+static bool is_alone_in_column(const struct splitter *splitter, size_t start,
+                               const struct segment *column) {
+    const struct paragraph *paragraph = splitter->paragraph;
+    int at = paragraph->format.left_twips + paragraph->format.first_line_twips;
+    const struct tab *stop = NULL;
+    struct tab usual;
+
+    if (paragraph->label != NULL || column->end - column->start > COLUMN_BYTES)
+        return false;
+    for (size_t i = start; i < column->start; i++)
+        if (splitter->text[i] == '\t') {
+            stop = stop_after(paragraph, at, &usual);
+            at = stop->position_twips;
+        }
+    return stop != NULL && (at > paragraph->container_width / 4 ||
+                            strcmp(stop->kind, "center") == 0);
+}
+
 static void split_columns(struct splitter *splitter, size_t start, size_t end,
                           bool zone) {
     struct segment columns[8];
@@ -151,6 +205,10 @@ static void split_columns(struct splitter *splitter, size_t start, size_t end,
         is_marker(splitter->text, columns[0].start, columns[0].end)) {
         columns[1].start = columns[0].start;
         memmove(columns, columns + 1, --count * sizeof(*columns));
+    }
+    if (count == 1 && zone && is_alone_in_column(splitter, start, columns)) {
+        add_segment(splitter, columns[0].start, end);
+        return;
     }
     if (count < 2 || !parts_columns(splitter, columns, count, zone)) {
         add_segment(splitter, start, end);
@@ -202,7 +260,7 @@ static unsigned lines_anchors(struct splitter *splitter, bool *has_rule) {
 static void split_lines(struct splitter *splitter, unsigned anchors,
                         bool zone) {
     const char *text = splitter->text;
-    bool apart = (anchors & ANCHORS_CLOSING) != 0;
+    bool apart = (anchors & (ANCHORS_CLOSING | ANCHOR_ADDRESSEE)) != 0;
     bool was_anchor = true;
 
     for (size_t at = 0;; at++) {
@@ -222,21 +280,6 @@ static void split_lines(struct splitter *splitter, unsigned anchors,
 }
 
 /* ---- where tabs put it ---- */
-
-static const struct tab *stop_after(const struct paragraph *paragraph, int at,
-                                    struct tab *usual) {
-    const struct tab *tab = paragraph->format.tabs;
-
-    while (tab != NULL &&
-           (tab->position_twips <= at || strcmp(tab->kind, "clear") == 0 ||
-            strcmp(tab->kind, "bar") == 0))
-        tab = tab->next;
-    if (tab != NULL)
-        return tab;
-    *usual = (struct tab){
-        .position_twips = (at / TAB_DEFAULT + 1) * TAB_DEFAULT, .kind = "left"};
-    return usual;
-}
 
 /* Around a centre tab there is as much room as on its narrower side. */
 static void center_at(struct segment *segment, int position, int from,
@@ -341,8 +384,9 @@ size_t split_paragraph(const struct paragraph *paragraph, struct arena *arena,
     splitter.text = text.data;
     if (strchr(text.data, '\n') != NULL)
         anchors = lines_anchors(&splitter, &has_rule);
-    if (has_rule || (anchors & (ANCHORS_HEAD | ANCHORS_CLOSING | ANCHOR_TYPE |
-                                ANCHOR_LETTER_SUBJECT | ANCHOR_ANNEX)))
+    if (has_rule ||
+        (anchors & (ANCHORS_HEAD | ANCHORS_CLOSING | ANCHOR_TYPE |
+                    ANCHOR_LETTER_SUBJECT | ANCHOR_ADDRESSEE | ANCHOR_ANNEX)))
         split_lines(&splitter, anchors, zone);
     else
         split_columns(&splitter, 0, text.len, zone);

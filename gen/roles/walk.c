@@ -138,6 +138,24 @@ static bool has_page_break(const struct paragraph *paragraph) {
     return false;
 }
 
+/* Before anything else in it, a text box, say. */
+static bool begins_with_break(const struct paragraph *paragraph) {
+    for (const struct span *span = paragraph->first; span != NULL;
+         span = span->next)
+        if (span->kind == SPAN_PAGE_BREAK || span->shape != NULL ||
+            *span->text != '\0')
+            return span->kind == SPAN_PAGE_BREAK;
+    return false;
+}
+
+static bool has_text(const struct paragraph *paragraph) {
+    for (const struct span *span = paragraph->first; span != NULL;
+         span = span->next)
+        if (*span->text != '\0')
+            return true;
+    return false;
+}
+
 static void start_page(struct walker *walker) {
     walker->starts_page = true;
     walker->y = abs(walker->section->margin_top);
@@ -169,15 +187,17 @@ static void walk_paragraph(struct walker *walker,
     bool zone = walker->in_head ||
                 (walker->has_closing &&
                  walker->finder->roles->count < walker->closing + CLOSING_MOST);
-    bool boxes_first = walker->in_head;
+    bool boxes_first = walker->in_head || !has_text(paragraph);
+    bool breaks = has_page_break(paragraph);
+    bool breaks_first = begins_with_break(paragraph);
     struct walker here;
     size_t count, first;
 
-    if (paragraph->format.page_break_before)
+    if (paragraph->format.page_break_before || breaks_first)
         start_page(walker);
     if (boxes_first)
         walk_shapes(walker, paragraph);
-    if (has_page_break(paragraph))
+    if (breaks && !breaks_first)
         start_page(walker);
     count = split_paragraph(paragraph, walker->finder->arena, zone, segments);
     here = *walker;

@@ -164,8 +164,9 @@ static bool lays_out(const struct table_facts *facts) {
     if (anchors & (ANCHOR_RECIPIENTS | ANCHOR_AUTHORITY | ANCHOR_DATE))
         return !has_lines;
     return !has_lines && facts->count < 60 &&
-           (anchors & (ANCHOR_POST | ANCHOR_SIGNATURE_NOTE | ANCHOR_NUMBER |
-                       ANCHOR_URGENCY | ANCHOR_SECRECY | ANCHOR_SCOPE)) != 0;
+           (anchors & (ANCHOR_ADDRESSEE | ANCHOR_POST | ANCHOR_SIGNATURE_NOTE |
+                       ANCHOR_NUMBER | ANCHOR_URGENCY | ANCHOR_SECRECY |
+                       ANCHOR_SCOPE)) != 0;
 }
 
 static void close_outer(struct finder *finder, size_t outer) {
