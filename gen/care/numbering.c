@@ -9,6 +9,7 @@ enum {
     RANK_MUC,
     RANK_TIEU_MUC,
     RANK_ARTICLE,
+    RANK_LETTER,
     RANK_SECTION,
     RANK_CLAUSE,
     RANK_SUBCLAUSE,
@@ -29,6 +30,8 @@ static int rank_of(const struct care_text *text) {
     case ROLE_MUC:
         return text_starts_with_word(text->text, "Tiểu mục") ? RANK_TIEU_MUC
                                                              : RANK_MUC;
+    case ROLE_LETTER:
+        return RANK_LETTER;
     case ROLE_SECTION:
         return RANK_SECTION;
     case ROLE_ARTICLE:

@@ -278,9 +278,8 @@ static void set_level(struct unit *unit, struct piece *piece) {
     piece->role = level_of(piece->text, &number);
     if (letter > 0 &&
         (piece->role == ROLE_PROSE || letter == 3 || letter == 4)) {
-        piece->role = ROLE_SECTION;
-        unit->letter = letter;
-        number = 0;
+        piece->role = ROLE_LETTER;
+        unit->letter = number = letter;
     }
     if (piece->role == ROLE_PROSE)
         piece->role = bullet_level(piece);

@@ -50,6 +50,7 @@
     X(ROLE_MUC, "mục, tiểu mục") /* "Mục 1" */                        \
     X(ROLE_MUC_TITLE, "tên mục, tiểu mục")                              \
     X(ROLE_ARTICLE, "điều")         /* "Điều 1." */                  \
+    X(ROLE_LETTER, "mục chữ hoa")   /* "A. …", above "I. …" */      \
     X(ROLE_SECTION, "mục La Mã")    /* "I. …" */                      \
     X(ROLE_CLAUSE, "khoản")         /* "1. …" */                      \
     X(ROLE_SUBCLAUSE, "tiểu khoản") /* "1.1. …" */                    \

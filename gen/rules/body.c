@@ -33,8 +33,9 @@ bool body_is_text(const struct piece *piece) {
 }
 
 bool body_is_part(const struct piece *piece) {
-    static const enum role roles[] = {ROLE_SECTION, ROLE_PART, ROLE_PART_TITLE,
-                                      ROLE_MUC, ROLE_MUC_TITLE};
+    static const enum role roles[] = {ROLE_SECTION,    ROLE_PART,
+                                      ROLE_PART_TITLE, ROLE_MUC,
+                                      ROLE_MUC_TITLE,  ROLE_LETTER};
 
     return body_is_text(piece) || (piece->place == PLACE_TEXT &&
                                    is_one_of(piece->role, roles, COUNT(roles)));

@@ -170,7 +170,7 @@ static const struct piece *find_part(const struct roles *roles,
 static bool has_text(const struct roles *roles) {
     static const enum role text[] = {ROLE_PROSE,   ROLE_SECTION, ROLE_CLAUSE,
                                      ROLE_ARTICLE, ROLE_DASH,    ROLE_POINT,
-                                     ROLE_CELL};
+                                     ROLE_CELL,    ROLE_LETTER};
 
     for (size_t i = 0; i < sizeof(text) / sizeof(text[0]); i++)
         if (find_part(roles, text[i]) != NULL)

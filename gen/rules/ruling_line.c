@@ -149,12 +149,13 @@ bool ruling_is_own(const struct ruling *r, size_t unit) {
     return !info->is_annex && !info->is_form && !info->is_copy;
 }
 
-#define CONTENT                                               \
-    (RULING_ROLE(ROLE_BASIS) | RULING_ROLE(ROLE_RESOLVES) |   \
-     RULING_ROLE(ROLE_PART) | RULING_ROLE(ROLE_MUC) |         \
-     RULING_ROLE(ROLE_ARTICLE) | RULING_ROLE(ROLE_SECTION) |  \
-     RULING_ROLE(ROLE_CLAUSE) | RULING_ROLE(ROLE_SUBCLAUSE) | \
-     RULING_ROLE(ROLE_POINT) | RULING_ROLE(ROLE_PROSE))
+#define CONTENT                                              \
+    (RULING_ROLE(ROLE_BASIS) | RULING_ROLE(ROLE_RESOLVES) |  \
+     RULING_ROLE(ROLE_PART) | RULING_ROLE(ROLE_MUC) |        \
+     RULING_ROLE(ROLE_ARTICLE) | RULING_ROLE(ROLE_LETTER) |  \
+     RULING_ROLE(ROLE_SECTION) | RULING_ROLE(ROLE_CLAUSE) |  \
+     RULING_ROLE(ROLE_SUBCLAUSE) | RULING_ROLE(ROLE_POINT) | \
+     RULING_ROLE(ROLE_PROSE))
 
 const struct piece *ruling_content(const struct ruling *r, size_t unit) {
     for (size_t i = 0; i < r->roles->count; i++)

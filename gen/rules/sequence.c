@@ -17,6 +17,7 @@ enum level {
     LEVEL_MUC,
     LEVEL_TIEU_MUC,
     LEVEL_DIEU,
+    LEVEL_CHU_HOA, /* "A. …" */
     LEVEL_LA_MA,
     LEVEL_KHOAN,
     LEVEL_TIEU_KHOAN,
@@ -37,11 +38,14 @@ static enum level level_of(const struct piece *piece) {
     static const struct {
         enum role role;
         enum level level;
-    } levels[] = {
-        {ROLE_PART, LEVEL_PHAN},    {ROLE_MUC, LEVEL_MUC},
-        {ROLE_ARTICLE, LEVEL_DIEU}, {ROLE_SECTION, LEVEL_LA_MA},
-        {ROLE_CLAUSE, LEVEL_KHOAN}, {ROLE_SUBCLAUSE, LEVEL_TIEU_KHOAN},
-        {ROLE_POINT, LEVEL_DIEM}};
+    } levels[] = {{ROLE_PART, LEVEL_PHAN},
+                  {ROLE_MUC, LEVEL_MUC},
+                  {ROLE_ARTICLE, LEVEL_DIEU},
+                  {ROLE_SECTION, LEVEL_LA_MA},
+                  {ROLE_LETTER, LEVEL_CHU_HOA},
+                  {ROLE_CLAUSE, LEVEL_KHOAN},
+                  {ROLE_SUBCLAUSE, LEVEL_TIEU_KHOAN},
+                  {ROLE_POINT, LEVEL_DIEM}};
 
     if (piece->place != PLACE_TEXT)
         return LEVEL_NONE;
@@ -286,7 +290,8 @@ static const char *missing_level(const struct walk *walk, enum level level) {
     if (level == LEVEL_TIEU_MUC && !open[LEVEL_MUC])
         return "mục";
     if (level == LEVEL_KHOAN && !clause_is_free(walk) && !open[LEVEL_LA_MA] &&
-        !open[LEVEL_DIEU] && !open[LEVEL_MUC] && !open[LEVEL_PHAN])
+        !open[LEVEL_DIEU] && !open[LEVEL_MUC] && !open[LEVEL_PHAN] &&
+        !open[LEVEL_CHU_HOA])
         return "mục, điều";
     if ((level == LEVEL_TIEU_KHOAN || level == LEVEL_DIEM) &&
         !open[LEVEL_KHOAN] && !open[LEVEL_TIEU_KHOAN])

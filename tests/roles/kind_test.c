@@ -257,7 +257,7 @@ Test(kind, levels_have_numbers_letters_too) {
                    P("A. ĐẶC ĐIỂM") P("I. THUẬN LỢI") P("1. Chung")
                        P("1.2. Riêng") P("đ) Điểm") P("B. NỘI DUNG")
                            P("C. TỔ CHỨC") P("Đ. KHÁC"));
-    cr_expect_eq(found_piece(&found, "C. T")->role, ROLE_SECTION);
+    cr_expect_eq(found_piece(&found, "C. T")->role, ROLE_LETTER);
     cr_expect_eq(number_of(&found, "A. "), 1);
     cr_expect_eq(number_of(&found, "B. "), 2);
     cr_expect_eq(number_of(&found, "C. "), 3);
