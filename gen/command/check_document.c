@@ -40,6 +40,8 @@ void check_finished(struct checker *c, const struct document *document) {
     c->findings->kind = "document";
     strbuf_printf(&c->talk, _("%s: finished document, held to %s\n"), c->path,
                   profile_name(c->shared->profile));
+    if (c->shared->options->check.roles && c->shared->options->input_count > 1)
+        strbuf_printf(&c->roles, "%s\n", c->path);
     if (c->shared->options->check.roles)
         roles_show(roles, &c->roles);
     else

@@ -74,11 +74,25 @@ static void put_mm(int twips, struct strbuf *out) {
     strbuf_printf(out, "%d,%d mm", tenths / 10, tenths % 10);
 }
 
-static void show_line(const struct rule_line *line, struct strbuf *out) {
+static void show_line(const struct rule_line *line, const struct piece *piece,
+                      struct strbuf *out) {
     strbuf_puts(out, "    ");
     strbuf_printf(out, _("rule line (%s): "), line_name(line->kind));
     put_mm(line->length_twips, out);
+    if (piece->text_width_twips > 0)
+        strbuf_printf(
+            out, _(", %d%% of the text"),
+            (int)(line->length_twips * 100LL / piece->text_width_twips));
+    if (!line->is_solid)
+        strbuf_puts(out, _(", not solid"));
     strbuf_putc(out, '\n');
+}
+
+/* They are in the order of the pieces; `at` is the next one. */
+static void show_lines(const struct roles *roles, const struct piece *piece,
+                       size_t *at, struct strbuf *out) {
+    while (*at < roles->line_count && roles->lines[*at].above <= piece->index)
+        show_line(&roles->lines[(*at)++], piece, out);
 }
 
 static void show_piece(const struct piece *piece, struct strbuf *out) {
@@ -98,6 +112,8 @@ static void show_unit(const struct roles *roles, size_t unit,
     strbuf_printf(out, "%s== ", unit > 0 ? "\n" : "");
     if (info->is_copy)
         strbuf_puts(out, _("block of a copy"));
+    else if (info->is_form && info->type != NULL)
+        strbuf_puts(out, _("attached document"));
     else if (info->is_form)
         strbuf_puts(out, _("form carried as an annex"));
     else if (info->is_annex)
@@ -109,6 +125,49 @@ static void show_unit(const struct roles *roles, size_t unit,
     else if (info->type != NULL)
         strbuf_printf(out, ": %s", info->type->name);
     strbuf_puts(out, " ==\n");
+}
+
+static void put_missing(const char *name, const char **before,
+                        struct strbuf *out) {
+    strbuf_printf(out, "%s%s", **before == '\0' ? _("not found: ") : *before,
+                  name);
+    *before = ", ";
+}
+
+/* Forms 1.8 and 1.10 have no subject, 1.9 neither date nor line. */
+static bool is_needless(const struct document_type *type, enum role role) {
+    const char *form = type != NULL && type->form != NULL ? type->form : "";
+
+    if (strcmp(form, "1.9") == 0)
+        return role == ROLE_PLACE_DATE;
+    return (strcmp(form, "1.8") == 0 || strcmp(form, "1.10") == 0) &&
+           role == ROLE_SUBJECT;
+}
+
+/* A part without the line that stands under its last piece. */
+static bool lacks_line(const struct roles *roles, enum role role) {
+    const struct piece *piece = roles_next(roles, 0, role, 0);
+    bool is_there = piece != NULL;
+
+    for (; piece != NULL; piece = roles_next(roles, 0, role, piece->index + 1))
+        if (roles_line_under(roles, piece) != NULL)
+            return false;
+    return is_there;
+}
+
+static void show_missing_lines(const struct roles *roles, const char **before,
+                               struct strbuf *out) {
+    static const enum role ruled[] = {ROLE_MOTTO, ROLE_BODY, ROLE_SUBJECT};
+    struct strbuf name = STRBUF_INIT;
+
+    for (size_t i = 0; i < sizeof(ruled) / sizeof(*ruled); i++) {
+        if (!lacks_line(roles, ruled[i]))
+            continue;
+        strbuf_clear(&name);
+        strbuf_printf(&name, _("rule line under %s"), role_name(ruled[i]));
+        put_missing(name.data, before, out);
+    }
+    strbuf_free(&name);
 }
 
 static void show_missing(const struct roles *roles, struct strbuf *out) {
@@ -125,30 +184,28 @@ static void show_missing(const struct roles *roles, struct strbuf *out) {
             continue;
         if (is_letter && role == ROLE_SUBJECT)
             role = ROLE_SUBJECT_CV;
-        if (roles_next(roles, 0, role, 0) != NULL)
+        if (is_needless(roles->units[0].type, role) ||
+            roles_next(roles, 0, role, 0) != NULL)
             continue;
-        strbuf_printf(out, "%s%s", *before == '\0' ? _("not found: ") : before,
-                      role_name(role));
-        before = ", ";
+        put_missing(role_name(role), &before, out);
     }
+    show_missing_lines(roles, &before, out);
     if (*before != '\0')
         strbuf_putc(out, '\n');
 }
 
 void roles_show(const struct roles *roles, struct strbuf *out) {
-    size_t unit = SIZE_MAX;
+    size_t unit = SIZE_MAX, line = 0;
 
     for (size_t i = 0; i < roles->count; i++) {
         const struct piece *piece = &roles->pieces[i];
-        const struct rule_line *line = roles_line_under(roles, piece);
         if (piece->place < PLACE_HEADER && piece->unit != unit) {
             unit = piece->unit;
             show_unit(roles, unit, out);
         }
         if (piece->role != ROLE_EMPTY && piece->role != ROLE_LINE)
             show_piece(piece, out);
-        if (line != NULL)
-            show_line(line, out);
+        show_lines(roles, piece, &line, out);
     }
     show_missing(roles, out);
 }

@@ -243,6 +243,40 @@ Test(kind, the_block_of_a_copy_follows_what_was_copied) {
     found_close(&found);
 }
 
+/* ---- what people are shown ---- */
+
+Test(kind, people_see_what_was_taken_for_what_and_what_was_not_found) {
+    struct strbuf out = STRBUF_INIT;
+    struct found found;
+
+    found_open(&found,
+               HEAD(C("UBND XÃ HÒA BÌNH") C("________"),
+                    NATIONAL MOTTO PARA(
+                        "<w:pBdr><w:top w:val='double' w:sz='6'/></w:pBdr>"
+                        "<w:ind w:left='1106' w:right='1106'/>",
+                        "")) CB("KẾ HOẠCH") P("Nội dung."));
+    roles_show(found.roles, &out);
+    cr_expect_str_eq(
+        out.data,
+        "== document: Kế hoạch ==\n"
+        "[cơ quan ban hành] UBND XÃ HÒA BÌNH  (document text, table 1 row 1 "
+        "cell 1, paragraph 1)\n"
+        "    rule line (underscores): 19,8 mm, 41% of the text\n"
+        "[Quốc hiệu] CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM  (document text, "
+        "table 1 row 1 cell 2, paragraph 3)\n"
+        "[Tiêu ngữ] Độc lập - Tự do - Hạnh phúc  (document text, table 1 row "
+        "1 cell 2, paragraph 4)\n"
+        "    rule line (border of a paragraph): 60,0 mm, 99% of the text, not "
+        "solid\n"
+        "[tên loại] KẾ HOẠCH  (document text, paragraph 6)\n"
+        "[lời văn] Nội dung.  (document text, paragraph 7)\n"
+        "not found: số, ký hiệu, địa danh, thời gian, trích yếu, chức vụ, họ "
+        "tên người ký, nơi nhận, số trang\n",
+        "%s", out.data);
+    found_close(&found);
+    strbuf_free(&out);
+}
+
 /* ---- levels ---- */
 
 static unsigned number_of(const struct found *found, const char *text) {
