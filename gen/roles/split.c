@@ -54,12 +54,6 @@ static size_t spaces_at(const char *text, size_t at, size_t end) {
     return at - from;
 }
 
-/* A draft leaves room: "Số:      /KH-UBND", "ngày      tháng      năm 2026". */
-static bool is_room(const char *behind) {
-    return *behind == '/' || text_starts_with_word(behind, "tháng") ||
-           text_starts_with_word(behind, "năm");
-}
-
 /* The next tab or row of spaces at or after `at`; `end` if there is none. */
 static size_t next_gap(const char *text, size_t at, size_t end,
                        size_t *gap_end) {
@@ -72,12 +66,9 @@ static size_t next_gap(const char *text, size_t at, size_t end,
             while (*gap_end < end &&
                    (text[*gap_end] == '\t' ||
                     (spaces = spaces_at(text, *gap_end, end)) > 0));
-            if (*gap_end == end || !is_room(text + *gap_end))
-                return at;
-            at = *gap_end;
-        } else {
-            at += spaces > 0 ? spaces : 1;
+            return at;
         }
+        at += spaces > 0 ? spaces : 1;
     }
     *gap_end = end;
     return end;
