@@ -14,6 +14,7 @@
 #define SIZE_MOST 26
 #define GAP 120 /* 6 pt */
 #define GAP_TOLERANCE 20
+#define CENTER_TWIPS 113 /* 2 mm */
 
 static const struct piece *find_subject(const struct roles *roles,
                                         size_t unit) {
@@ -35,6 +36,18 @@ static void test_words(struct ruling *r, const struct piece *piece) {
                        _("the subject of a letter begins with “V/v”"));
 }
 
+/* In a cell by its alignment, elsewhere by where it stands (rules.md 20.5). */
+static void test_center(struct ruling *r, const struct piece *piece,
+                        const struct piece *number) {
+    if (number == NULL || !ruling_is_placed(number)) {
+        ruling_centered(r, piece);
+        return;
+    }
+    if (abs(ruling_center(piece) - ruling_center(number)) > CENTER_TWIPS)
+        ruling_fail(r, piece, NULL, _("centred under the symbol"),
+                    _("“V/v” is not centred under number and symbol"));
+}
+
 static void test_place(struct ruling *r, const struct piece *piece) {
     const struct piece *number = find_number(r->roles, piece->unit);
 
@@ -48,7 +61,7 @@ static void test_place(struct ruling *r, const struct piece *piece) {
         ruling_fail(r, piece, NULL, _("under the symbol"),
                     _("“V/v” stands above number and symbol"));
     else
-        ruling_centered(r, piece);
+        test_center(r, piece, number);
     test_words(r, piece);
 }
 

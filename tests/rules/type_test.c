@@ -205,6 +205,20 @@ Test(rules_type, the_subject_of_a_letter_stands_under_its_symbol) {
     FINDS("PL1.II.5b-cv-pos error");
 }
 
+/* Between tabs, in boxes and frames it is centred by where it stands. */
+Test(rules_type, the_subject_of_a_letter_is_centred_however_it_is_laid_out) {
+    struct form *form = hold_open("1.5-mot-noi");
+
+    form->layout = FORM_TABS;
+    PASSES("PL1.II.5b-cv-pos");
+    form->layout = FORM_BOXES;
+    PASSES("PL1.II.5b-cv-pos");
+    form->layout = FORM_FRAMES;
+    PASSES("PL1.II.5b-cv-pos");
+    form->looks[FORM_SUBJECT_CV].align = "left";
+    FINDS("PL1.II.5b-cv-pos error");
+}
+
 Test(rules_type, the_subject_of_a_letter_is_of_12_to_13_points) {
     struct form *form = hold_open("1.5");
 
