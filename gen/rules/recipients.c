@@ -395,9 +395,13 @@ static void test_addressee_pos(struct ruling *r, size_t unit,
                                struct ruling_lines lines) {
     const struct piece *label = &lines.items[0];
     const struct piece *date = roles_next(r->roles, unit, ROLE_PLACE_DATE, 0);
+    const struct piece *type = roles_next(r->roles, unit, ROLE_TYPE, 0);
     const struct piece *content = ruling_content(r, unit);
 
-    if (date != NULL && date->index > label->index)
+    if (type != NULL && type->index > label->index)
+        ruling_fail(r, label, NULL, NULL,
+                    _("“Kính gửi” stands below the type and its subject"));
+    else if (date != NULL && date->index > label->index)
         ruling_fail(r, label, NULL, NULL,
                     _("“Kính gửi” stands below place and date"));
     if (content != NULL && content->index < label->index)

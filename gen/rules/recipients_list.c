@@ -147,12 +147,14 @@ static void test_items(struct ruling *r, size_t unit,
                        struct ruling_lines lines) {
     bool is_form = !ruling_is_own(r, unit);
     size_t from = recipients_is_label(lines.items[0].text);
+    bool is_in_group = false;
 
     while (from < lines.count &&
            !recipients_is_filing(lines.items[from].text)) {
         const struct piece *item = &lines.items[from];
         size_t next = from + 1;
-        if (!begins_item(item->text) && ruling_has_letter(item->text)) {
+        if ((*item->text == '+' && !is_in_group) ||
+            (!begins_item(item->text) && ruling_has_letter(item->text))) {
             ruling_fail(r, item, item->text, "- …;",
                         _("each recipient begins with a dash"));
             from = next;
@@ -165,6 +167,8 @@ static void test_items(struct ruling *r, size_t unit,
         if (next == lines.count || *lines.items[next].text != '+' ||
             !recipients_ends_with(lines.items[next - 1].text, ':'))
             test_item(r, item, &lines.items[next - 1], is_form);
+        is_in_group = *item->text == '+' ||
+                      recipients_ends_with(lines.items[next - 1].text, ':');
         from = next;
     }
 }

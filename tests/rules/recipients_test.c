@@ -174,6 +174,11 @@ Test(rules_recipients, addressees_stand_between_date_and_text) {
     form_move(form, form_find(form, FORM_ADDRESSEE),
               form_find(form, FORM_PROSE) + 1);
     FINDS("PL1.II.9d-kg-pos error");
+    form = hold_open("1.4-bao-cao");
+    PASSES("PL1.II.9d-kg-pos");
+    form_move(form, form_find(form, FORM_ADDRESSEE),
+              form_find(form, FORM_TYPE));
+    FINDS("PL1.II.9d-kg-pos error");
     form = hold_open("1.5-mot-noi");
     form_move(form, form_find(form, FORM_ADDRESSEE), form->lines);
     FINDS("PL1.II.9d-kg-pos error");
@@ -244,7 +249,9 @@ Test(rules_recipients, each_recipient_has_a_dash_and_a_semicolon) {
     FINDS("PL1.II.9d-nn-item error");
     say(form, "- Các phòng thuộc Sở.", "Các phòng thuộc Sở;");
     FINDS("PL1.II.9d-nn-item error");
-    say(form, "Các phòng thuộc Sở;", "-Các phòng thuộc Sở;");
+    say(form, "Các phòng thuộc Sở;", "+ Các phòng thuộc Sở;");
+    FINDS("PL1.II.9d-nn-item error");
+    say(form, "+ Các phòng thuộc Sở;", "-Các phòng thuộc Sở;");
     FINDS("");
     form->looks[FORM_RECIPIENT].left = 284;
     FINDS("PL1.II.9d-nn-item error");
