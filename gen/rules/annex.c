@@ -118,12 +118,13 @@ static void test_number(struct ruling *r, const struct piece *label,
 
     text_roman(&roman, wanted);
     if (!is_roman(number))
-        ruling_fail(r, label, number, roman.data,
-                    _("two or more annexes are numbered in Roman numerals"));
+        ruling_fail(
+            r, label, number, roman.data,
+            _("two or more annexes have to be numbered in Roman numerals"));
     else if (strcmp(number, roman.data) != 0)
         ruling_fail(r, label, number, roman.data,
-                    _("annexes are numbered one after the other: this one is "
-                      "number %s"),
+                    _("annexes have to be numbered one after the other: this "
+                      "one is number %s"),
                     roman.data);
     strbuf_free(&roman);
 }
@@ -168,13 +169,14 @@ static void test_label(struct ruling *r, const struct piece *label) {
     ruling_centered(r, label);
     if (text_starts_with(label->text, "PHỤ LỤC"))
         ruling_fail(r, label, _("capitals"), _("lower case"),
-                    _("“Phụ lục” is written in lower case"));
+                    _("“Phụ lục” has to be in lower case"));
     else if (!text_starts_with(label->text, "Phụ lục"))
         ruling_fail(r, label, label->text, "Phụ lục",
-                    _("“Phụ lục” begins with one capital"));
+                    _("“Phụ lục” has to begin with one capital"));
     if (*behind_number(label->text) != '\0')
-        ruling_fail(r, label, label->text, "Phụ lục …",
-                    _("“Phụ lục” and its number stand on a line of their own"));
+        ruling_fail(
+            r, label, label->text, "Phụ lục …",
+            _("“Phụ lục” and its number have to stand on a line of their own"));
 }
 
 void annex_label(struct ruling *r) {
@@ -198,10 +200,10 @@ static void test_reference(struct ruling *r, const struct piece *reference) {
     ruling_centered(r, reference);
     if (!text_starts_with(reference->text, "(Kèm theo"))
         ruling_fail(r, reference, reference->text, "(Kèm theo …)",
-                    _("the reference begins with “(Kèm theo”"));
+                    _("the reference has to begin with “(Kèm theo”"));
     else if (!text_ends_with(reference->text, ")"))
         ruling_fail(r, reference, NULL, ")",
-                    _("the reference ends with a bracket"));
+                    _("the reference has to end with a bracket"));
 }
 
 static void test_has_reference(struct ruling *r, const struct piece *label) {
@@ -240,8 +242,8 @@ static void test_filled(struct ruling *r, const struct piece *reference) {
     if (!is_filled(reference->text))
         ruling_fail(r, reference, reference->text,
                     _("number, date and body in full"),
-                    _("on paper the annex names number, date and body of the "
-                      "document in full"));
+                    _("on paper the annex has to name number, date and body of "
+                      "the document in full"));
 }
 
 /* A draft has neither number nor date; an electronic document need not. */
@@ -257,9 +259,9 @@ void annex_filled(struct ruling *r) {
 
 static void test_line(struct ruling *r, const struct piece *reference) {
     if (roles_line_under(r->roles, reference) == NULL)
-        ruling_fail(r, reference, NULL, NULL,
-                    _("in the decree's forms a short line stands under the "
-                      "reference"));
+        ruling_fail(
+            r, reference, NULL, NULL,
+            _("no line stands under the reference, as in the decree's forms"));
 }
 
 void annex_line(struct ruling *r) {
@@ -290,11 +292,11 @@ static void test_pages(struct ruling *r, const struct piece *label) {
     if (!begins_section(r->roles, label) || !is_new_page(label->section))
         ruling_fail_as(r, DIAG_WARNING, label, NULL,
                        _("a section of its own, counted from 1"),
-                       _("the pages of each annex are counted from 1, which "
-                         "takes a section of its own"));
+                       _("the pages of each annex have to be counted from 1, "
+                         "which takes a section of its own"));
     else if (label->section->number_start != 1)
         ruling_fail(r, label, NULL, _("counted from 1"),
-                    _("the pages of each annex are counted from 1"));
+                    _("the pages of each annex have to be counted from 1"));
 }
 
 void annex_pages(struct ruling *r) {

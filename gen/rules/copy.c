@@ -88,7 +88,8 @@ static void test_number(struct ruling *r, size_t unit) {
     if (number != NULL && !is_copy_number(r, number->text, symbol))
         ruling_fail(
             r, number, number->text, ruling_text(r, "Số: 01/%s-…", symbol),
-            _("a copy has a number of its own, with %s in its symbol"), symbol);
+            _("a copy has to have a number of its own, with %s in its symbol"),
+            symbol);
 }
 
 static void copy_number(struct ruling *r) {
@@ -115,8 +116,8 @@ static void test_line(struct ruling *r, size_t unit) {
         !other_has_full_border(before, SIDE_BOTTOM) &&
         !other_has_full_border(before, SIDE_TOP))
         ruling_fail(r, first, NULL, _("a line across the whole text"),
-                    _("the copy's own parts stand under a solid line across "
-                      "the whole width of the text"));
+                    _("the copy's own parts have to stand under a solid line "
+                      "across the whole width of the text"));
 }
 
 static void copy_line(struct ruling *r) {

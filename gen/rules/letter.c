@@ -141,7 +141,7 @@ void letter_no_type(struct ruling *r) {
     }
     if (heading != NULL)
         ruling_fail(r, heading, NULL, NULL,
-                    _("a letter has no heading “CÔNG VĂN”"));
+                    _("a letter may have no heading “CÔNG VĂN”"));
     if (subject != NULL && roles_line_under(r->roles, subject) != NULL)
         ruling_fail(r, subject, NULL, NULL,
                     _("a line stands under “V/v”, where letters have none"));

@@ -59,7 +59,7 @@ static void test_mark(struct ruling *r, const struct piece *mark) {
     ruling_capitals(r, mark);
     if (!is_boxed(mark))
         ruling_fail(r, mark, NULL, _("a single line around it"),
-                    _("“%s” stands in a box drawn with a single line"),
+                    _("“%s” has to stand in a box drawn with a single line"),
                     mark->text);
 }
 
@@ -70,12 +70,12 @@ static void test_urgency(struct ruling *r, const struct piece *mark) {
     test_mark(r, mark);
     if (!IS_ONE_OF(mark->text, marks))
         ruling_fail(r, mark, mark->text, "HỎA TỐC, THƯỢNG KHẨN, KHẨN",
-                    _("the degrees of urgency are HỎA TỐC, THƯỢNG KHẨN and "
-                      "KHẨN"));
+                    _("there are no degrees of urgency but HỎA TỐC, THƯỢNG "
+                      "KHẨN and KHẨN"));
     if (mark->side == PAGE_RIGHT)
         ruling_fail(r, mark, _("right"), _("left"),
-                    _("the mark of urgency stands on the left, under number "
-                      "and symbol"));
+                    _("the mark of urgency has to stand on the left, under "
+                      "number and symbol"));
 }
 
 static void other_urgency(struct ruling *r) {
@@ -87,8 +87,9 @@ static void test_scope(struct ruling *r, const struct piece *mark) {
 
     test_mark(r, mark);
     if (!IS_ONE_OF(mark->text, marks))
-        ruling_fail(r, mark, mark->text, "XEM XONG TRẢ LẠI, LƯU HÀNH NỘI BỘ",
-                    _("the mark reads XEM XONG TRẢ LẠI or LƯU HÀNH NỘI BỘ"));
+        ruling_fail(
+            r, mark, mark->text, "XEM XONG TRẢ LẠI, LƯU HÀNH NỘI BỘ",
+            _("the mark has to read XEM XONG TRẢ LẠI or LƯU HÀNH NỘI BỘ"));
 }
 
 static void other_scope(struct ruling *r) {
@@ -103,8 +104,8 @@ static void test_secrecy(struct ruling *r, const struct piece *mark) {
         (number != NULL && mark->place != PLACE_BOX &&
          number->index > mark->index))
         ruling_fail(r, mark, NULL, _("left, under number and symbol"),
-                    _("the mark of secrecy stands on the left, under number "
-                      "and symbol"));
+                    _("the mark of secrecy has to stand on the left, under "
+                      "number and symbol"));
 }
 
 static void other_secrecy(struct ruling *r) {
@@ -137,8 +138,8 @@ bool other_stamp(struct ruling *r, bool of_copy) {
         ruling_lower(r, stamp);
         if (is_on_left(stamp))
             ruling_fail(r, stamp, _("left"), _("right"),
-                        _("the information of the digital signature stands at "
-                          "the top right"));
+                        _("the information of the digital signature has to "
+                          "stand at the top right"));
     }
     return is_there;
 }
@@ -168,8 +169,8 @@ static void test_drafter_text(struct ruling *r, const struct piece *piece,
                               const char *text) {
     if (ruling_has_letter(text) && !is_drafter(text))
         ruling_fail(r, piece, text, "PL.(300)",
-                    _("who drafted the document is told by capital letters, "
-                      "the number of copies in Arabic digits"));
+                    _("who drafted the document has to be told by capital "
+                      "letters, the number of copies in Arabic digits"));
 }
 
 static void test_drafter(struct ruling *r, const struct piece *piece) {
@@ -292,11 +293,11 @@ static void other_address(struct ruling *r) {
     }
     if (!is_under_line(r->roles, first))
         ruling_fail(r, first, NULL, _("a line across the whole text"),
-                    _("the address stands under a solid line across the whole "
-                      "width of the text"));
+                    _("the address has to stand under a solid line across the "
+                      "whole width of the text"));
     if (!is_of_first_page(first))
         ruling_fail(r, first, NULL, _("the foot of page one"),
-                    _("the address stands on page one only"));
+                    _("the address may stand on page one only"));
 }
 
 /* ---- the order of parts: IV ---- */
@@ -374,7 +375,7 @@ static void other_together(struct ruling *r) {
                             has_date ? ruling_points(r, date) : ""),
                 has_date ? "13, 14, 14 pt; 12, 13, 13 pt"
                          : "13, 14 pt; 12, 13 pt",
-                _("the sizes of “%s”, “%s” and “%s” go up or down together"),
+                _("the sizes of “%s”, “%s” and “%s” do not go together"),
                 role_name(ROLE_NATIONAL_NAME), role_name(ROLE_MOTTO),
                 role_name(ROLE_PLACE_DATE));
 }

@@ -134,7 +134,8 @@ static void recipients_addressee(struct ruling *r) {
                     _("“Kính gửi” and whom the document is for are missing"));
     } else if (is_type(r, 0, "BC")) {
         ruling_fail_as(r, DIAG_WARNING, NULL, NULL, wanted,
-                       _("a report to a superior body has “Kính gửi”"));
+                       _("a report to a superior body has to name whom it is "
+                         "for under “Kính gửi”"));
     } else if (r->roles->units[0].kind == KIND_UNKNOWN) {
         ruling_skip(r, _("it is not known what type of document this is"));
     }
@@ -180,8 +181,9 @@ static void recipients_as_above(struct ruling *r) {
     item = first_item(r, 0);
     if (item == NULL ||
         !text_starts_with_word(recipients_after_dash(item->text), "như trên"))
-        ruling_fail(r, item, item != NULL ? item->text : NULL, "- Như trên;",
-                    _("the list under “Nơi nhận” begins with “- Như trên;”"));
+        ruling_fail(
+            r, item, item != NULL ? item->text : NULL, "- Như trên;",
+            _("the list under “Nơi nhận” has to begin with “- Như trên;”"));
 }
 
 static bool is_decision(const struct ruling *r, size_t unit) {
@@ -204,9 +206,10 @@ static void recipients_listed(struct ruling *r) {
     if (is_decision(r, 0) &&
         (item == NULL ||
          !text_starts_with_word(recipients_after_dash(item->text), "như điều")))
-        ruling_fail_as(r, DIAG_WARNING, item, item != NULL ? item->text : NULL,
-                       "- Như Điều …;",
-                       _("the list of a decision begins with “- Như Điều …;”"));
+        ruling_fail_as(
+            r, DIAG_WARNING, item, item != NULL ? item->text : NULL,
+            "- Như Điều …;",
+            _("the list of a decision has to begin with “- Như Điều …;”"));
 }
 
 /* ---- Kính gửi: II.9.d ---- */
@@ -227,7 +230,7 @@ static void test_addressee_style(struct ruling *r, size_t unit,
         else if (text_starts_with_word(line->text, "kính gửi") &&
                  !text_starts_with(line->text, "Kính gửi:"))
             ruling_fail(r, line, line->text, "Kính gửi:",
-                        _("“Kính gửi” is written in lower case, with a colon "
+                        _("“Kính gửi” has to be in lower case, with a colon "
                           "right behind it"));
     }
 }
@@ -265,8 +268,9 @@ static void test_one(struct ruling *r, size_t unit, struct ruling_lines lines) {
     if (*behind_label(label->text) != '\0')
         return;
     if (count == 1 || (count == 0 && lines.count > 1))
-        ruling_fail(r, &lines.items[1], NULL, "Kính gửi: …",
-                    _("a single addressee stands on the line of “Kính gửi”"));
+        ruling_fail(
+            r, &lines.items[1], NULL, "Kính gửi: …",
+            _("a single addressee has to stand on the line of “Kính gửi”"));
     else if (lines.count == 1)
         ruling_fail(r, label, NULL, "Kính gửi: …",
                     _("behind “Kính gửi” it is not said whom the document is "
@@ -286,12 +290,13 @@ static void test_item(struct ruling *r, const struct piece *item,
     if (recipients_is_dash(item->text) && text_starts_with(item->text, "-") &&
         item->text[1] != ' ')
         ruling_fail(r, item, item->text, "- …",
-                    _("between the dash and the addressee is a space"));
+                    _("between the dash and the addressee has to be a space"));
     if (ruling_has_letter(end) && !recipients_ends_with(end, mark))
-        ruling_fail(r, item, NULL, wanted,
-                    is_last ? _("the last addressee ends with a full stop")
-                            : _("each addressee but the last ends with a "
-                                "semicolon"));
+        ruling_fail(
+            r, item, NULL, wanted,
+            is_last
+                ? _("the last addressee has to end with a full stop")
+                : _("each addressee but the last has to end with a semicolon"));
 }
 
 /* From the line where an item begins to the next one; `from` is moved on. */
@@ -325,11 +330,11 @@ static void test_many(struct ruling *r, size_t unit,
         size_t next = item_end(lines, from);
         if (from == 0)
             ruling_fail(r, &lines.items[0], NULL, "Kính gửi:",
-                        _("two or more addressees stand each on a line of its "
-                          "own under “Kính gửi:”"));
+                        _("two or more addressees have to stand each on a line "
+                          "of its own under “Kính gửi:”"));
         else if (!recipients_is_dash(lines.items[from].text))
             ruling_fail(r, &lines.items[from], NULL, "- …;",
-                        _("each addressee begins with a dash"));
+                        _("each addressee has to begin with a dash"));
         else
             test_item(r, &lines.items[from], lines.items[next - 1].text,
                       next == lines.count);
@@ -372,19 +377,19 @@ static void test_align(struct ruling *r, size_t unit,
             ruling_fail_as(r, DIAG_ERROR, item,
                            ruling_mm(r, item->text_left_twips),
                            ruling_mm(r, first->text_left_twips),
-                           _("the dashes of the addressees stand under one "
-                             "another"));
+                           _("the dashes of the addressees do not stand under "
+                             "one another"));
     }
     if (first == NULL || first->paragraph == label->paragraph)
         return;
     colon = label->text_left_twips + label_width(label);
     offset = first->text_left_twips - colon;
     if (abs(offset) > COLON_TWIPS)
-        ruling_fail_as(
-            r, DIAG_WARNING, first, ruling_mm(r, offset), ruling_mm(r, 0),
-            _("the dashes of the addressees stand under the colon of "
-              "“Kính gửi:”; they are %s beside it"),
-            ruling_mm(r, offset));
+        ruling_fail_as(r, DIAG_WARNING, first, ruling_mm(r, offset),
+                       ruling_mm(r, 0),
+                       _("the dashes of the addressees have to stand under the "
+                         "colon of “Kính gửi:”, and are %s beside it"),
+                       ruling_mm(r, offset));
 }
 
 static void addressee_align(struct ruling *r) {
@@ -399,14 +404,15 @@ static void test_addressee_pos(struct ruling *r, size_t unit,
     const struct piece *content = ruling_content(r, unit);
 
     if (type != NULL && type->index > label->index)
-        ruling_fail(r, label, NULL, NULL,
-                    _("“Kính gửi” stands below the type and its subject"));
+        ruling_fail(
+            r, label, NULL, NULL,
+            _("“Kính gửi” has to stand below the type and its subject"));
     else if (date != NULL && date->index > label->index)
         ruling_fail(r, label, NULL, NULL,
-                    _("“Kính gửi” stands below place and date"));
+                    _("“Kính gửi” has to stand below place and date"));
     if (content != NULL && content->index < label->index)
         ruling_fail(r, label, NULL, NULL,
-                    _("“Kính gửi” stands above the text"));
+                    _("“Kính gửi” has to stand above the text"));
 }
 
 static void addressee_pos(struct ruling *r) {

@@ -22,13 +22,13 @@ static void test_label(struct ruling *r, size_t unit,
     (void)unit;
     if (!recipients_is_label(label->text)) {
         ruling_fail(r, label, NULL,
-                    "Nơi nhận:", _("above the list stands “Nơi nhận:”"));
+                    "Nơi nhận:", _("“Nơi nhận:” is missing above the list"));
         return;
     }
     if (strcmp(label->text, "Nơi nhận:") != 0)
         ruling_fail(r, label, label->text, "Nơi nhận:",
-                    _("“Nơi nhận:” stands on a line of its own, in lower case, "
-                      "with a colon"));
+                    _("“Nơi nhận:” has to stand on a line of its own, in lower "
+                      "case, with a colon"));
     ruling_look(r, label, 24, 24, WANTED_ON, WANTED_ON);
 }
 
@@ -88,11 +88,12 @@ static void test_level(struct ruling *r, size_t unit,
     if (post != NULL && !is_minutes(r, unit) && !is_free(label) &&
         !is_free(post) && !is_level(r, label, post))
         ruling_fail(r, label, NULL, NULL,
-                    _("“Nơi nhận:” stands level with the first line of who "
-                      "signs"));
+                    _("“Nơi nhận:” has to stand level with the first line of "
+                      "who signs"));
     if (!recipients_is_flush(label))
-        ruling_fail(r, label, NULL, _("flush left"),
-                    _("“Nơi nhận:” stands flush left, without an indent"));
+        ruling_fail(
+            r, label, NULL, _("flush left"),
+            _("“Nơi nhận:” has to stand flush left, without an indent"));
 }
 
 void recipients_level(struct ruling *r) {
@@ -127,14 +128,14 @@ static void test_item(struct ruling *r, const struct piece *item,
                       const struct piece *end, bool is_form) {
     if (!recipients_is_flush(item))
         ruling_fail(r, item, NULL, _("flush left"),
-                    _("the dash of a recipient stands flush left, without an "
-                      "indent"));
+                    _("the dash of a recipient has to stand flush left, "
+                      "without an indent"));
     if (is_form || !ruling_has_letter(end->text) ||
         recipients_ends_with(end->text, ';'))
         return;
     ruling_fail(r, end, NULL, ";",
-                _("each recipient ends with a semicolon; only “Lưu” ends with "
-                  "a full stop"));
+                _("each recipient has to end with a semicolon; only “Lưu” ends "
+                  "with a full stop"));
 }
 
 /* Whether the line begins an item, where one has ended. "+" lists what the
@@ -156,7 +157,7 @@ static void test_items(struct ruling *r, size_t unit,
         if ((*item->text == '+' && !is_in_group) ||
             (!begins_item(item->text) && ruling_has_letter(item->text))) {
             ruling_fail(r, item, item->text, "- …;",
-                        _("each recipient begins with a dash"));
+                        _("each recipient has to begin with a dash"));
             from = next;
             continue;
         }
@@ -220,31 +221,32 @@ static const char *wrong_filing(const char *text) {
     const char *at = recipients_after_dash(text);
 
     if (at == text)
-        return _("the line “Lưu” begins with a dash");
+        return _("the line “Lưu” has to begin with a dash");
     if (!text_starts_with(at, "Lưu"))
-        return _("“Lưu” begins with one capital");
+        return _("“Lưu” has to begin with one capital");
     at += strlen("Lưu");
     if (*at != ':')
-        return _("behind “Lưu” stands a colon");
+        return _("behind “Lưu” has to stand a colon");
     at += 1 + strspn(at + 1, " ");
     if (!text_starts_with(at, "VT"))
-        return _("behind “Lưu:” stands “VT” first");
+        return _("behind “Lưu:” has to stand “VT” first");
     at += strlen("VT");
     if (*at == ',') {
         size_t len = unit_length(at + 1);
         if (len < 1 || strspn(at + 1, " ") == len)
-            return _("behind “VT,” stands the unit that drafted the document");
+            return _(
+                "behind “VT,” the unit that drafted the document is missing");
         at += 1 + len;
     }
     if (*at != '.')
         return *at == '\0' || strcmp(at, ";") == 0
-                   ? _("the line “Lưu” ends with a full stop")
-                   : _("behind “VT” stands a comma and the unit that drafted "
-                       "the document, or a full stop");
+                   ? _("the line “Lưu” has to end with a full stop")
+                   : _("behind “VT” has to stand a comma and the unit that "
+                       "drafted the document, or a full stop");
     return at[1] == '\0' || at[1] == ' '
                ? NULL
-               : _("behind the full stop of “Lưu” stands nothing but the mark "
-                   "of who drafted the document");
+               : _("behind the full stop of “Lưu” may stand nothing but the "
+                   "mark of who drafted the document");
 }
 
 static void test_filing(struct ruling *r, size_t unit,
@@ -277,7 +279,7 @@ static void test_filing_last(struct ruling *r, size_t unit,
         if (recipients_is_filing(lines.items[i].text) &&
             recipients_is_dash(lines.items[i + 1].text)) {
             ruling_fail(r, &lines.items[i], NULL, NULL,
-                        _("“Lưu” is the last line of the list"));
+                        _("“Lưu” has to be the last line of the list"));
             return;
         }
 }
