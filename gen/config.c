@@ -62,14 +62,14 @@ static char *trimmed(char *text) {
     return text;
 }
 
-static void set_list(struct config *config, struct strings *strings,
-                     const char *value) {
+static void set_rules(struct config *config, struct rule_names *names,
+                      const char *value) {
     char *rest = arena_strdup(config->arena, value);
     char *part;
 
-    while ((part = strsep(&rest, ",")) != NULL)
-        if (*trimmed(part) != '\0')
-            strings_add(strings, trimmed(part));
+    while ((part = strsep(&rest, ", \t")) != NULL)
+        if (*part != '\0')
+            rule_names_add(names, part, config->line);
 }
 
 static const char *path_of(struct config *config, const char *value) {
@@ -134,10 +134,10 @@ static void set(struct config *config, char *key, char *value) {
 
     if (strcmp(key, "select") == 0) {
         if (!has_select)
-            set_list(config, &check->select, value);
+            set_rules(config, &check->select, value);
     } else if (strcmp(key, "ignore") == 0) {
         if (!has_ignore)
-            set_list(config, &check->ignore, value);
+            set_rules(config, &check->ignore, value);
     } else if (strcmp(key, "fail-on") == 0) {
         set_level(config, value);
     } else if (strcmp(key, "baseline") == 0) {
@@ -205,6 +205,7 @@ struct config *config_apply(struct request *request, const char *folder,
     config->is_above = config->folder != start;
     if (config->folder != NULL) {
         config->path = arena_printf(config->arena, "%s" NAME, config->folder);
+        request->options.check.config = config->path;
         read_lines(config);
     }
     if (config->ok)

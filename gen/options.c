@@ -252,8 +252,9 @@ static void check_usage(struct argp_state *state, struct request *request) {
     if (options->batch.given != NULL && request->command->run != command_batch)
         argp_error(state, _("--%s is for batch only"), options->batch.given);
     if (options->batch.jobs != 0 && request->command->run != command_batch &&
+        request->command->run != command_check &&
         request->command->run != command_golden)
-        argp_error(state, "%s", _("--jobs is for batch and golden"));
+        argp_error(state, "%s", _("--jobs is for batch, check and golden"));
     if (options->golden.given != NULL &&
         request->command->run != command_golden)
         argp_error(state, _("--%s is for golden only"), options->golden.given);

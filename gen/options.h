@@ -41,6 +41,8 @@ void strings_add(struct strings *strings, const char *text);
 /* Of "a,b"; the list is taken apart. */
 void strings_add_parts(struct strings *strings, char *list);
 
+void rule_names_add(struct rule_names *names, const char *name, int line);
+
 /* The long name of an option; NULL: the table does not have it. */
 const char *options_name(const struct argp_option *table, int key);
 /* argp's help_filter. */
@@ -54,8 +56,6 @@ void options_free_batch(struct batch_request *batch);
 /* options_check.c: the same for `check`. */
 extern const struct argp options_check_argp;
 void options_check_check(struct argp_state *state, struct options *options);
-void options_check_baseline(struct argp_state *state,
-                            const struct options *options);
 void options_check_explain(struct argp_state *state, struct options *options);
 /* Of the options of `check`, by its long name. */
 bool options_explain_takes(const char *name);

@@ -50,7 +50,9 @@ static const struct argp_option table[] = {
     {"shard", KEY_SHARD, "K/N", 0,
      N_("only the K-th of N parts of the list, for N machines"), 0},
     {"jobs", KEY_JOBS, "N", 0,
-     N_("documents made at the same time (one more than processors)"), 0},
+     N_("batch, check, golden: documents at the same time (batch: one more "
+        "than processors; else as many)"),
+     0},
     {"dry-run", KEY_DRY_RUN, NULL, 0,
      N_("make everything, and write no document"), 0},
     {"fail-fast", KEY_FAIL_FAST, NULL, 0,

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/arena.h"
 #include "base/i18n.h"
 #include "options.h"
 
@@ -26,7 +27,7 @@ static const struct argp_option table[] = {
         "evaluated, and why"),
      0},
     {"select", KEY_SELECT, "RULE,…", 0,
-     N_("only these rules; PL1.II.3* is all that begin so"), 0},
+     N_("only these rules, or all that begin so: PL1.II.3"), 0},
     {"ignore", KEY_IGNORE, "RULE,…", 0, N_("not these rules"), 0},
     {"annotate", KEY_ANNOTATE, "OUT.docx", 0,
      N_("write a copy of the document with the findings as comments; of "
@@ -47,6 +48,26 @@ static const struct argp_option table[] = {
     {"list-rules", KEY_LIST_RULES, NULL, 0, N_("list the rules"), 0},
     {0}};
 
+void rule_names_add(struct rule_names *names, const char *name, int line) {
+    size_t count = names->count + 1;
+
+    names->items = memory_realloc(names->items,
+                                  memory_product(sizeof(*names->items), count));
+    names->lines = memory_realloc(names->lines,
+                                  memory_product(sizeof(*names->lines), count));
+    names->items[names->count] = name;
+    names->lines[names->count++] = line;
+}
+
+static void add_rules(struct rule_names *names, char *list) {
+    char *rest = list;
+    char *name;
+
+    while ((name = strsep(&rest, ", ")) != NULL)
+        if (*name != '\0')
+            rule_names_add(names, name, 0);
+}
+
 static error_t parse(int key, char *arg, struct argp_state *state) {
     struct options *options = state->input;
     struct check_request *check = &options->check;
@@ -61,10 +82,10 @@ static error_t parse(int key, char *arg, struct argp_state *state) {
         check->all = true;
         break;
     case KEY_SELECT:
-        strings_add_parts(&check->select, arg);
+        add_rules(&check->select, arg);
         break;
     case KEY_IGNORE:
-        strings_add_parts(&check->ignore, arg);
+        add_rules(&check->ignore, arg);
         break;
     case KEY_BASELINE:
         check->baseline = arg;
@@ -117,13 +138,6 @@ static void check_annotated(struct argp_state *state,
                      "name of a file"));
 }
 
-void options_check_baseline(struct argp_state *state,
-                            const struct options *options) {
-    if (options->check.updates_baseline && options->check.baseline == NULL)
-        argp_error(state, "%s",
-                   _("--update-baseline needs --baseline FILE to write to"));
-}
-
 void options_check_check(struct argp_state *state, struct options *options) {
     struct check_request *check = &options->check;
 
@@ -134,7 +148,6 @@ void options_check_check(struct argp_state *state, struct options *options) {
     if (check->lists_rules && check->format != FINDING_TEXT &&
         check->format != FINDING_JSON)
         argp_error(state, "%s", _("rules are shown as text or json"));
-    options_check_baseline(state, options);
     if (check->annotated != NULL)
         check_annotated(state, options);
 }
@@ -158,5 +171,7 @@ void options_check_explain(struct argp_state *state, struct options *options) {
 
 void options_free_check(struct check_request *check) {
     free(check->select.items);
+    free(check->select.lines);
     free(check->ignore.items);
+    free(check->ignore.lines);
 }

@@ -48,7 +48,6 @@ void options_check_golden(struct argp_state *state,
     if (options->check.all || options->check.roles ||
         options->check.lists_rules)
         argp_error(state, _("--%s is for check only"), options->check.given);
-    options_check_baseline(state, options);
 }
 
 void options_free_golden(struct golden_request *golden) {

@@ -124,6 +124,11 @@ bool diag_has_io_failure(const struct diag_list *list) {
     return false;
 }
 
+bool diag_code_is_unread(enum diag_code code) {
+    return code <= DIAG_XML_LIMIT || code == DIAG_TEMPLATE_FILE ||
+           code == DIAG_DOCUMENT_FILE;
+}
+
 /* A finding with what it is sorted by. */
 struct ranked {
     struct diag diag;

@@ -192,6 +192,8 @@ enum diag_level { DIAG_NOTE, DIAG_WARNING, DIAG_ERROR };
     /* checks */                                                              \
     X(DIAG_BASELINE, "check-baseline", ERROR,                                 \
       N_("a list of known findings cannot be read"))                          \
+    X(DIAG_BASELINE_GONE, "check-baseline-gone", NOTE,                        \
+      N_("known findings are no longer there"))                               \
     X(DIAG_CONFIG, "check-config", ERROR,                                     \
       N_("the file of the project's options cannot be used"))                 \
     X(DIAG_RULE_UNKNOWN, "rule-unknown", ERROR, N_("no rule has that name"))  \
@@ -249,6 +251,9 @@ int diag_count_level(const struct diag_list *list, enum diag_level at_least);
 
 /* A file that could not be read or written is among them: exit status 2. */
 bool diag_has_io_failure(const struct diag_list *list);
+
+/* The file could not be read, or not as what it should be. */
+bool diag_code_is_unread(enum diag_code code);
 
 /* By file in order of mention, then line and column; equal ones keep order. */
 void diag_sort(struct diag_list *list);

@@ -13,6 +13,7 @@
 #ifndef KEHOACH_COMMAND_CATALOGUE_H
 #define KEHOACH_COMMAND_CATALOGUE_H
 
+#include "base/arena.h"
 #include "base/strbuf.h"
 #include "rules/rules.h"
 
@@ -38,6 +39,16 @@ void catalogue_count(const struct catalogue *catalogue, struct strbuf *out);
 /* The `count` rules at the numbers `chosen`; NULL: all of them. */
 void catalogue_json(const struct catalogue *catalogue, const size_t *chosen,
                     size_t count, struct strbuf *out);
+
+/* A name of several rules, for --select and --ignore: an id, a beginning that
+ * ends in "*", or a beginning that is none itself. What findings can name
+ * beside the rules (diag.h) counts, too. NULL: nothing begins so; else the
+ * pattern for finding_rule_fits, the arena's. */
+const char *catalogue_pattern(const struct catalogue *catalogue,
+                              struct arena *arena, const char *name);
+/* Reports that there is none of that name, and which are like it. */
+void catalogue_refuse(const struct catalogue *catalogue, const char *asked,
+                      struct diag_pos pos, struct diag_list *diags);
 
 /* With spaces up to so many columns; letters with marks are one column. */
 void catalogue_pad(struct strbuf *out, const char *text, size_t columns);

@@ -89,25 +89,70 @@ static struct program_check asked_check(const struct checker *c) {
                                   .dynamic = true};
 }
 
-static void check_word(struct checker *c) {
+static void add_diags(const struct diag_list *from, struct diag_list *to) {
+    for (size_t i = 0; i < diag_count(from); i++)
+        diag_copy(to, diag_at(from, i));
+}
+
+/* NULL: it is none. Why is told as the reader of documents sees it, unless the
+ * fault is one of templates. */
+static struct docx_template *load_template(struct checker *c,
+                                           const struct diag_list *unread) {
     const struct options *options = c->shared->options;
     struct docx_options how = {.delimiters = options->delimiters,
                                .allow_macros = options->allow_macros};
-    struct program_check check = asked_check(c);
-    struct docx_template *docx;
+    struct diag_list *faults = diag_list_create();
+    struct docx_template *docx = docx_load_faulty(c->path, &how, faults);
 
-    if (check_document(c, false))
-        return;
-    docx = docx_load_faulty(c->path, &how, c->diags);
-    if (docx == NULL)
-        return;
-    if (docx_has_tags(docx)) {
+    add_diags(docx == NULL && diag_count(unread) > 0 ? unread : faults,
+              c->diags);
+    diag_list_free(faults);
+    return docx;
+}
+
+static void check_as_template(struct checker *c,
+                              const struct diag_list *unread) {
+    struct program_check check = asked_check(c);
+    struct docx_template *docx = load_template(c, unread);
+    struct diag_list *none = diag_list_create();
+
+    if (docx != NULL && docx_has_tags(docx)) {
         say_template(c);
         docx_check(docx, &check, c->diags);
-    } else if (!check_document(c, true)) {
+    } else if (docx != NULL && !check_document(c, true, none)) {
         command_refuse_untagged(c->path, FILE_WORD, c->diags);
     }
+    diag_list_free(none);
     docx_free(docx);
+}
+
+static void check_word(struct checker *c) {
+    struct diag_list *unread = diag_list_create();
+
+    if (!check_document(c, false, unread))
+        check_as_template(c, unread);
+    diag_list_free(unread);
+}
+
+/* That it is not there is told before what it would be. */
+static void refuse_other(struct checker *c) {
+    int fd = file_exists(c->path) ? -1 : file_open(c->path, c->diags);
+
+    if (fd >= 0)
+        close(fd);
+    if (diag_count(c->diags) == 0)
+        command_refuse_kind(c->path, c->diags);
+}
+
+/* No template is of that kind. */
+static void check_without_tags(struct checker *c) {
+    struct diag_list *unread = diag_list_create();
+
+    if (!check_document(c, false, unread) && diag_count(unread) > 0)
+        add_diags(unread, c->diags);
+    else if (c->findings->kind == NULL && !c->shared->options->check.roles)
+        command_refuse_kind(c->path, c->diags);
+    diag_list_free(unread);
 }
 
 static void check_text_template(struct checker *c) {
@@ -152,7 +197,7 @@ void checker_end(struct checker *c) {
     diag_list_free(c->copy_diags);
 }
 
-void check_file(struct checker *c) {
+static void check_kind(struct checker *c) {
     switch (command_file_kind(c->path)) {
     case FILE_DATA:
         check_data(c);
@@ -164,27 +209,26 @@ void check_file(struct checker *c) {
         check_text_template(c);
         break;
     case FILE_FINISHED:
-        if (!check_document(c, false))
-            command_refuse_kind(c->path, c->diags);
+        check_without_tags(c);
         break;
     case FILE_OTHER:
     default:
-        command_refuse_kind(c->path, c->diags);
+        refuse_other(c);
         break;
     }
+}
+
+void check_file(struct checker *c) {
+    if (c->is_empty_folder)
+        check_refuse_folder(c->path, c->diags);
+    else
+        check_kind(c);
     diag_sort(c->diags);
     findings_add_diags(c->findings, c->diags);
 }
 
-static const char *const *list_of(const struct strings *strings) {
-    return (const char *const *)strings->items;
-}
-
 void check_sift(struct checker *c) {
-    const struct check_request *asked = &c->shared->options->check;
-
-    findings_filter(c->findings, list_of(&asked->select), asked->select.count,
-                    list_of(&asked->ignore), asked->ignore.count);
+    check_filter(&c->shared->wanted, c->findings);
     if (c->shared->baseline != NULL)
         baseline_apply(c->shared->baseline, c->findings);
 }
@@ -192,70 +236,33 @@ void check_sift(struct checker *c) {
 /* ---- all files ---- */
 
 static void check_one(void *user, size_t index) {
-    struct checker *checkers = user;
+    struct checker *c = (struct checker *)user + index;
 
-    check_file(&checkers[index]);
-    check_sift(&checkers[index]);
-    check_copy(&checkers[index]);
-    document_free(checkers[index].document);
-    checkers[index].document = NULL;
-    strbuf_free(&checkers[index].bytes);
+    check_file(c);
+    check_sift(c);
+    check_copy(c);
+    document_free(c->document);
+    c->document = NULL;
+    strbuf_free(&c->bytes);
+    progress_step(c->shared->progress, 1);
 }
 
-/* ---- what is told ---- */
-
-static void tell(const struct options *options, struct checker *checkers,
-                 struct file_findings **files, const char *profile) {
-    const struct check_request *asked = &options->check;
-    bool is_text = asked->format == FINDING_TEXT;
-    struct finding_output how = {.format = asked->format,
-                                 .all = asked->all,
-                                 .color = isatty(STDERR_FILENO) &&
-                                          getenv("NO_COLOR") == NULL,
-                                 .profile = profile};
-
-    for (size_t i = 0; i < options->input_count; i++) {
-        fputs(checkers[i].roles.data, stdout);
-        if (is_text && !options->quiet)
-            fputs(checkers[i].talk.data, stderr);
-    }
-    if (!asked->roles || !is_text || *options->found > 0)
-        findings_write(files, options->input_count, &how,
-                       is_text ? stderr : stdout);
-}
-
-static void finish(const struct options *options, struct checker *checkers,
-                   const char *profile, struct diag_list *diags) {
-    size_t count = options->input_count;
-    struct file_findings **files =
-        memory_alloc(memory_product(sizeof(struct file_findings *), count + 1));
-
-    for (size_t i = 0; i < count; i++) {
-        files[i] = checkers[i].findings;
-        if (diag_has_io_failure(checkers[i].diags) ||
-            diag_has_io_failure(checkers[i].copy_diags))
-            *options->is_trouble = true;
-        *options->failures += findings_count(files[i], options->fail_on);
-        *options->found += findings_count(files[i], DIAG_NOTE);
-    }
-    tell(options, checkers, files, profile);
-    if (options->check.updates_baseline &&
-        baseline_write(options->check.baseline, files, count, diags))
-        *options->failures = 0;
-    free(files);
-}
-
-static void check_all(const struct shared *shared, struct diag_list *diags) {
+static void check_all(struct shared *shared, const struct check_files *files,
+                      struct diag_list *diags) {
     const struct options *options = shared->options;
-    size_t count = options->input_count;
+    size_t count = files->count;
     struct checker *checkers =
         memory_alloc(memory_product(sizeof(*checkers), count + 1));
 
-    for (size_t i = 0; i < count; i++)
-        checker_begin(&checkers[i], shared, options->inputs[i]);
+    for (size_t i = 0; i < count; i++) {
+        checker_begin(&checkers[i], shared, files->items[i].path);
+        checkers[i].is_empty_folder = files->items[i].is_empty_folder;
+    }
     if (check_copies(checkers, count, options, diags)) {
-        parallel_run(count, 0, check_one, checkers);
-        finish(options, checkers, profile_name(shared->profile), diags);
+        shared->progress = progress_create(count, !options->quiet);
+        parallel_run(count, options->batch.jobs, check_one, checkers);
+        progress_free(shared->progress);
+        check_tell(shared, checkers, count, diags);
     }
     for (size_t i = 0; i < count; i++)
         checker_end(&checkers[i]);
@@ -278,13 +285,13 @@ static void list_rules(const struct options *options,
     catalogue_free(&catalogue);
 }
 
-bool check_baseline(const struct check_request *asked,
-                    struct baseline **baseline, struct diag_list *diags) {
-    *baseline = NULL;
-    if (asked->baseline == NULL || asked->updates_baseline)
-        return true;
-    *baseline = baseline_load(asked->baseline, diags);
-    return *baseline != NULL;
+static void check_inputs_of(struct shared *shared, struct arena *arena,
+                            struct diag_list *diags) {
+    struct check_files files;
+
+    check_inputs(shared->options, arena, &files);
+    check_all(shared, &files, diags);
+    free(files.items);
 }
 
 void command_check(const struct options *options, struct diag_list *diags) {
@@ -292,7 +299,7 @@ void command_check(const struct options *options, struct diag_list *diags) {
     struct xml_schema *schema = NULL;
     struct profile *profile = profile_load(options->check.profile, diags);
     struct care *care = care_create(diags);
-    struct baseline *baseline = NULL;
+    struct arena *arena = arena_create();
 
     xml_prepare_threads();
     shared.profile = profile;
@@ -300,13 +307,12 @@ void command_check(const struct options *options, struct diag_list *diags) {
     if (profile != NULL && options->check.lists_rules)
         list_rules(options, profile, diags);
     else if (profile != NULL && care != NULL &&
-             command_type(options, &schema, &shared.type, diags) &&
-             check_baseline(&options->check, &baseline, diags)) {
-        shared.baseline = baseline;
-        check_all(&shared, diags);
-    }
-    baseline_free(baseline);
+             check_choose(&shared, arena, diags) &&
+             command_type(options, &schema, &shared.type, diags))
+        check_inputs_of(&shared, arena, diags);
+    baseline_free(shared.baseline);
     xml_schema_free(schema);
+    arena_free(arena);
     care_free(care);
     profile_free(profile);
 }

@@ -77,15 +77,16 @@ struct read_files {
     size_t count;
 };
 
-static struct read_files read_files(const struct options *options) {
+static struct read_files read_files(const struct checker *checkers,
+                                    size_t count,
+                                    const struct options *options) {
     const char *const others[] = {options->check.baseline,
                                   options->check.profile, options->schema_path};
-    struct read_files files = {
-        .items = memory_alloc(
-            memory_product(sizeof(struct identity), options->input_count + 3))};
+    struct read_files files = {.items = memory_alloc(memory_product(
+                                   sizeof(struct identity), count + 3))};
 
-    for (size_t i = 0; i < options->input_count; i++)
-        if (identify(options->inputs[i], &files.items[files.count]))
+    for (size_t i = 0; i < count; i++)
+        if (identify(checkers[i].path, &files.items[files.count]))
             files.count++;
     for (size_t i = 0; i < sizeof(others) / sizeof(*others); i++)
         if (others[i] != NULL && identify(others[i], &files.items[files.count]))
@@ -152,7 +153,7 @@ bool check_copies(struct checker *checkers, size_t count,
         return false;
     }
     taken = key_set_create();
-    files = read_files(options);
+    files = read_files(checkers, count, options);
     for (size_t i = 0; i < count; i++)
         set_copy(&checkers[i],
                  in_folder ? path_in(out, checkers[i].path)

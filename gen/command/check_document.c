@@ -59,9 +59,9 @@ static struct document *read_document(struct checker *c,
                           diags);
 }
 
-bool check_document(struct checker *c, bool has_no_tags) {
-    struct diag_list *found = diag_list_create();
-    struct document *document = read_document(c, found);
+bool check_document(struct checker *c, bool has_no_tags,
+                    struct diag_list *unread) {
+    struct document *document = read_document(c, unread);
     bool shows_roles = c->shared->options->check.roles;
     bool is_finished = document != NULL && (shows_roles || has_no_tags ||
                                             !may_have_tags(c, document));
@@ -69,11 +69,10 @@ bool check_document(struct checker *c, bool has_no_tags) {
     if (is_finished)
         check_finished(c, document);
     else if (shows_roles)
-        findings_add_diags(c->findings, found);
+        findings_add_diags(c->findings, unread);
     if (is_finished)
         c->document = document;
     else
         document_free(document);
-    diag_list_free(found);
     return is_finished || shows_roles;
 }

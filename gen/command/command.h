@@ -24,6 +24,14 @@ struct strings {
     size_t count;
 };
 
+/* Names of rules, each with its line in the project's file; 0: of the command
+ * line. */
+struct rule_names {
+    const char **items;
+    int *lines;
+    size_t count;
+};
+
 #define BATCH_MAX_TYPES 2
 
 /* What `batch` is asked for; NULL and 0 is what was not given. */
@@ -53,7 +61,8 @@ struct check_request {
     const char *given; /* an option that only `check` takes */
     enum finding_format format;
     const char *profile;
-    struct strings select, ignore;
+    struct rule_names select, ignore;
+    const char *config; /* the project's file; NULL: there is none */
     const char *baseline;
     bool updates_baseline;
     bool all;   /* verdicts of all rules */

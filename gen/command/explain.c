@@ -7,9 +7,6 @@
 #include "base/i18n.h"
 #include "command/catalogue.h"
 #include "command/command.h"
-#include "text/near.h"
-
-#define MAX_ADVISED 5
 
 /* Of the rules asked for, each once, in the order they were asked for. */
 struct choice {
@@ -21,24 +18,11 @@ struct choice {
 
 /* ---- which ---- */
 
-static const char *id_of(const struct catalogue *catalogue, size_t number) {
-    return catalogue->rules[number].info.id;
-}
-
-/* "PL1.II.5b*" is every id that begins so; case does not count. */
-static bool is_meant(const char *id, const char *asked) {
-    size_t len = strlen(asked);
-
-    if (len > 0 && asked[len - 1] == '*')
-        return strncasecmp(id, asked, len - 1) == 0;
-    return strcasecmp(id, asked) == 0;
-}
-
 static bool choose(struct choice *choice, const char *asked) {
     bool found = false;
 
     for (size_t i = 0; i < choice->catalogue->count; i++) {
-        if (!is_meant(id_of(choice->catalogue, i), asked))
+        if (!finding_rule_fits(choice->catalogue->rules[i].info.id, asked))
             continue;
         found = true;
         if (!choice->is_chosen[i])
@@ -49,47 +33,6 @@ static bool choose(struct choice *choice, const char *asked) {
 }
 
 /* ---- none of that name ---- */
-
-/* "PL1.II.5b, PL1.II.5b-typesize" */
-static void add_name(struct strbuf *names, const char *name, size_t *count) {
-    if (*count == MAX_ADVISED)
-        strbuf_puts(names, ", …");
-    else if (*count < MAX_ADVISED)
-        strbuf_printf(names, "%s%s", *count > 0 ? ", " : "", name);
-    (*count)++;
-}
-
-/* Those that differ by a slip, the nearest first; without such, those that have
- * it in them: "typesize". */
-static size_t find_near(const struct catalogue *catalogue, const char *asked,
-                        struct strbuf *names) {
-    size_t count = 0;
-
-    for (int distance = 0; distance <= 2; distance++)
-        for (size_t i = 0; i < catalogue->count; i++)
-            if (near_distance(asked, id_of(catalogue, i)) == distance)
-                add_name(names, id_of(catalogue, i), &count);
-    if (count > 0)
-        return count;
-    for (size_t i = 0; i < catalogue->count; i++)
-        if (*asked != '\0' && strcasestr(id_of(catalogue, i), asked) != NULL)
-            add_name(names, id_of(catalogue, i), &count);
-    return count;
-}
-
-static void refuse(const struct catalogue *catalogue, const char *asked,
-                   struct diag_list *diags) {
-    struct strbuf names = STRBUF_INIT;
-
-    diag_add(diags, DIAG_RULE_UNKNOWN, (struct diag_pos){0},
-             _("there is no rule “%.*s”"), diag_quoted_len(asked), asked);
-    if (find_near(catalogue, asked, &names) > 0)
-        diag_advise(diags, _("these are like it: %s"), names.data);
-    else
-        diag_advise(diags, _("kehoach-gen check --list-rules lists all rules; "
-                             "PL1.II.5b* is all that begin so"));
-    strbuf_free(&names);
-}
 
 /* A finding may also name a fault that stands in no rule. False: it does not.
  */
@@ -184,7 +127,8 @@ static void explain_all(const struct options *options,
     for (size_t i = 0; i < options->input_count; i++)
         if (!choose(&choice, options->inputs[i]) &&
             !explain_fault(options->inputs[i], diags))
-            refuse(catalogue, options->inputs[i], diags);
+            catalogue_refuse(catalogue, options->inputs[i],
+                             (struct diag_pos){0}, diags);
     if (options->check.format == FINDING_JSON)
         catalogue_json(catalogue, choice.numbers, choice.count, &out);
     else

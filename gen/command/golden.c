@@ -142,7 +142,6 @@ void command_golden(const struct options *options, struct diag_list *diags) {
     struct shared shared = {.options = options, .type = &plan_data_type};
     struct profile *profile = profile_load(options->check.profile, diags);
     struct care *care = care_create(diags);
-    struct baseline *baseline = NULL;
     struct golden golden = {.options = options,
                             .shared = &shared,
                             .diags = diags,
@@ -153,12 +152,10 @@ void command_golden(const struct options *options, struct diag_list *diags) {
     shared.care = care;
     find_folders(&golden);
     if (profile != NULL && care != NULL &&
-        check_baseline(&options->check, &baseline, diags)) {
-        shared.baseline = baseline;
+        check_choose(&shared, golden.arena, diags))
         run(&golden);
-    }
     end(&golden);
-    baseline_free(baseline);
+    baseline_free(shared.baseline);
     care_free(care);
     profile_free(profile);
 }

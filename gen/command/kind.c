@@ -8,7 +8,13 @@
 #include "plan/plan.h"
 
 /* What to do about files of other kinds. */
-enum advice { ADVISE_DOCX, ADVISE_SCHEMA, ADVISE_MACROS, ADVISE_KINDS };
+enum advice {
+    ADVISE_DOCX,
+    ADVISE_PDF,
+    ADVISE_SCHEMA,
+    ADVISE_MACROS,
+    ADVISE_KINDS
+};
 
 struct kind {
     const char *extension;
@@ -31,7 +37,7 @@ static const struct kind kinds[] = {
     {"docm", FILE_FINISHED, ADVISE_MACROS},
     {"dotm", FILE_FINISHED, ADVISE_MACROS},
     {"xsd", FILE_OTHER, ADVISE_SCHEMA},
-    {"pdf", FILE_OTHER, ADVISE_KINDS},
+    {"pdf", FILE_OTHER, ADVISE_PDF},
     {"csv", FILE_OTHER, ADVISE_KINDS},
     {"json", FILE_OTHER, ADVISE_KINDS},
     {"xls", FILE_OTHER, ADVISE_KINDS},
@@ -64,6 +70,9 @@ static const char *advice_for(const char *path) {
     switch (kind != NULL ? kind->advice : ADVISE_KINDS) {
     case ADVISE_DOCX:
         return _("open it in Word or LibreOffice and save it as .docx");
+    case ADVISE_PDF:
+        return _("check the .docx it was made from; a PDF opened in Word and "
+                 "saved as .docx loses its styles");
     case ADVISE_MACROS:
         return _("it may hold macros: save it as .docx in Word");
     case ADVISE_SCHEMA:

@@ -8,14 +8,18 @@
  *
  * A fingerprint tells a finding again when lines above it change: a hash of
  * rule, file, role and text, and of how many alike come before it; not of
- * numbers of lines and paragraphs.
+ * numbers of lines and paragraphs, nor of words in the language of messages.
+ * The file is named from the folder of its project that has ".git", else by its
+ * bare name, so that it does not matter where the program is called; one that
+ * was moved within a project has new ones.
  *
  * JSON: one object {"schema_version": 1, "program", "profile", "files":
- * [{"file", "kind", "counts": {"error", "warning", "note"}, "verdicts" (with
- * --all): [{"rule", "verdict": "pass" | "fail" | "not evaluated", "reason"}]}],
- * "findings": [{"rule", "severity", "file", "where", "text", "found",
- * "required", "message", "clause", "advice", "line", "column",
- * "fingerprint"}]}; what is not known is null.
+ * [{"file", "kind", "counts": {"error", "warning", "note"}, "known", "verdicts"
+ * (with --all): [{"rule", "verdict": "pass" | "fail" | "not evaluated",
+ * "reason"}]}], "findings": [{"rule", "severity", "file", "where", "line",
+ * "column", "role", "text", "found", "required", "message", "advice",
+ * "clause", "in_baseline", "fingerprint"}]}; what is not known is null. Its
+ * schema is schemas/ket_qua_kiem.schema.json.
  */
 #ifndef KEHOACH_FINDING_FINDING_H
 #define KEHOACH_FINDING_FINDING_H
@@ -43,6 +47,7 @@ struct finding {
     const char *message; /* a sentence */
     const char *advice;  /* NULL */
     bool is_known;       /* in the baseline: it does not count */
+    bool is_unread; /* the file could not be looked at: it is never left out */
 };
 
 /* One rule and one file: with --all. */
@@ -87,11 +92,25 @@ enum finding_format {
 };
 bool finding_format_by_name(const char *name, enum finding_format *format);
 
+/* What a rule is about, for programs that show it beside its findings. */
+struct finding_rule {
+    const char *id;
+    enum diag_level severity;
+    const char *requirement; /* a sentence */
+    const char *why;         /* NULL */
+    const char *right;       /* an example; NULL */
+    const char *wrong;
+    const char *clause; /* NULL */
+};
+
 struct finding_output {
     enum finding_format format;
     bool all;            /* verdicts, too */
     bool color;          /* of text */
+    bool has_baseline;   /* what is known was asked for */
     const char *profile; /* "nd30-2020"; NULL */
+    const struct finding_rule *rules;
+    size_t rule_count; /* of others only the id is known */
 };
 
 /* Files in the order they are to be shown. */
@@ -101,19 +120,47 @@ void findings_write(struct file_findings *const *files, size_t count,
 /* ---- what counts ---- */
 
 /* --select and --ignore: ids, or beginnings of ids that end in "*"; a list
- * that is empty selects all. Removes what is not wanted. */
+ * that is empty selects all. Small and capital letters are alike. Removes what
+ * is not wanted. */
 void findings_filter(struct file_findings *findings, const char *const *select,
                      size_t select_count, const char *const *ignore,
                      size_t ignore_count);
+bool finding_is_wanted(const char *rule, const char *const *select,
+                       size_t select_count, const char *const *ignore,
+                       size_t ignore_count);
+/* "PL1.II.3*" is every id that begins so. */
+bool finding_rule_fits(const char *rule, const char *pattern);
 
-/* --baseline FILE: fingerprints of findings that are known; the file is
- * written with --update-baseline. */
+/*
+ * --baseline FILE: findings that are known. A line of it is "FINGERPRINT RULE
+ * PATH", the path seen from the file's folder, the fingerprint without it; one
+ * is known where both are the same.
+ */
 struct baseline;
 struct baseline *baseline_load(const char *path, struct diag_list *diags);
+/* None yet: what is added to it is all that is in it. */
+struct baseline *baseline_create(const char *path);
 void baseline_free(struct baseline *baseline); /* NULL is fine */
-void baseline_apply(const struct baseline *baseline,
-                    struct file_findings *findings);
-bool baseline_write(const char *path, struct file_findings *const *files,
-                    size_t count, struct diag_list *diags);
+
+/* Marks those of a file that are known. Files of different names can be marked
+ * at the same time. */
+void baseline_apply(struct baseline *baseline, struct file_findings *findings);
+
+/* Behind baseline_apply of all files: of those files, or of files that are no
+ * longer there, and of rules that `is_wanted` (NULL: of all), what was not
+ * found again. *line is that of the first. */
+size_t baseline_gone(const struct baseline *baseline,
+                     bool (*is_wanted)(const void *user, const char *rule),
+                     const void *user, int *line);
+
+/* --update-baseline: without what has gone, and with what is new. */
+struct baseline_change {
+    size_t count, added, removed;
+};
+bool baseline_write(const struct baseline *baseline,
+                    struct file_findings *const *files, size_t count,
+                    bool (*is_wanted)(const void *user, const char *rule),
+                    const void *user, struct baseline_change *change,
+                    struct diag_list *diags);
 
 #endif

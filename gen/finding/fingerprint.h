@@ -12,7 +12,9 @@ struct fingerprint {
     char text[33];
 };
 
-/* One for each of findings->items, in their order; the caller frees it. */
-struct fingerprint *fingerprints(const struct file_findings *findings);
+/* One for each of findings->items, in their order; the caller frees it.
+ * `with_file`: those of another file are others. */
+struct fingerprint *fingerprints(const struct file_findings *findings,
+                                 bool with_file);
 
 #endif

@@ -1,5 +1,6 @@
 /* github.c -- commands that GitHub Actions shows as annotations:
  *     ::error file=a.xml,line=3,title=plan-deputy::message */
+#include "finding/project.h"
 #include "finding/write.h"
 
 /* The characters that end a property or a command are written as %XX. */
@@ -43,9 +44,17 @@ static void put_message(const struct finding *f, FILE *out) {
     }
 }
 
+/* The forge looks for files from the top of the project. */
+static void put_file(const char *file, FILE *out) {
+    struct strbuf path = STRBUF_INIT;
+
+    put_escaped(project_path(&path, file) ? path.data : file, true, out);
+    strbuf_free(&path);
+}
+
 static void put_finding(const struct finding *f, FILE *out) {
     fprintf(out, "::%s file=", command(f->severity));
-    put_escaped(f->file, true, out);
+    put_file(f->file, out);
     if (f->line > 0)
         fprintf(out, ",line=%d", f->line);
     if (f->line > 0 && f->column > 0)

@@ -7,15 +7,6 @@
 
 #define SCHEMA_VERSION 1
 
-static void put_value(FILE *out, const char *before, json_t *value) {
-    struct strbuf text = STRBUF_INIT;
-
-    value_dump(&text, value);
-    fprintf(out, "%s%s", before, text.data);
-    strbuf_free(&text);
-    json_decref(value);
-}
-
 static json_t *counts(const struct file_findings *file) {
     json_t *object = value_sure(json_object());
 
@@ -24,6 +15,14 @@ static json_t *counts(const struct file_findings *file) {
                   value_sure(json_integer((json_int_t)finding_count_of(
                       file, (enum diag_level)level))));
     return object;
+}
+
+static json_int_t known(const struct file_findings *file) {
+    json_int_t count = 0;
+
+    for (size_t i = 0; i < file->count; i++)
+        count += file->items[i].is_known;
+    return count;
 }
 
 static json_t *verdicts(const struct file_findings *file) {
@@ -47,6 +46,7 @@ static json_t *file_object(const struct file_findings *file, bool all) {
     value_put(object, "file", value_text(file->file));
     value_put(object, "kind", value_text(file->kind));
     value_put(object, "counts", counts(file));
+    value_put(object, "known", value_sure(json_integer(known(file))));
     if (all)
         value_put(object, "verdicts", verdicts(file));
     return object;
@@ -76,11 +76,11 @@ static json_t *finding_object(const struct finding *f,
 
 static void put_findings(const struct file_findings *file, FILE *out,
                          bool *is_first) {
-    struct fingerprint *prints = fingerprints(file);
+    struct fingerprint *prints = fingerprints(file, true);
 
     for (size_t i = 0; i < file->count; i++) {
-        put_value(out, *is_first ? "\n    " : ",\n    ",
-                  finding_object(&file->items[i], &prints[i]));
+        value_print(out, *is_first ? "\n    " : ",\n    ",
+                    finding_object(&file->items[i], &prints[i]));
         *is_first = false;
     }
     free(prints);
@@ -91,12 +91,12 @@ void finding_write_json(struct file_findings *const *files, size_t count,
     bool is_first = true;
 
     fprintf(out, "{\n  \"schema_version\": %d,\n", SCHEMA_VERSION);
-    put_value(out, "  \"program\": ", value_text("kehoach-gen " VERSION));
-    put_value(out, ",\n  \"profile\": ", value_text(how->profile));
+    value_print(out, "  \"program\": ", value_text("kehoach-gen " VERSION));
+    value_print(out, ",\n  \"profile\": ", value_text(how->profile));
     fputs(",\n  \"files\": [", out);
     for (size_t i = 0; i < count; i++)
-        put_value(out, i == 0 ? "\n    " : ",\n    ",
-                  file_object(files[i], how->all));
+        value_print(out, i == 0 ? "\n    " : ",\n    ",
+                    file_object(files[i], how->all));
     fputs(count > 0 ? "\n  ],\n  \"findings\": [" : "],\n  \"findings\": [",
           out);
     for (size_t i = 0; i < count; i++)

@@ -1,6 +1,7 @@
 /* list.c -- findings of one file. */
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "base/arena.h"
 #include "finding/finding.h"
@@ -70,15 +71,17 @@ void findings_add_diags(struct file_findings *findings,
                         const struct diag_list *diags) {
     for (size_t i = 0; i < diag_count(diags); i++) {
         const struct diag *diag = diag_at(diags, i);
-        findings_add(findings,
-                     &(struct finding){.rule = diag_code_id(diag->code),
-                                       .severity = diag_code_level(diag->code),
-                                       .file = diag->pos.file,
-                                       .line = diag->pos.line,
-                                       .column = diag->pos.column,
-                                       .where = diag->pos.place,
-                                       .message = diag->text,
-                                       .advice = diag->advice});
+        findings_add(
+            findings,
+            &(struct finding){.rule = diag_code_id(diag->code),
+                              .severity = diag_code_level(diag->code),
+                              .file = diag->pos.file,
+                              .line = diag->pos.line,
+                              .column = diag->pos.column,
+                              .where = diag->pos.place,
+                              .message = diag->text,
+                              .advice = diag->advice,
+                              .is_unread = diag_code_is_unread(diag->code)});
     }
 }
 
@@ -149,20 +152,27 @@ void findings_sort(struct file_findings *findings) {
 
 /* ---- what is wanted ---- */
 
-static bool matches(const char *rule, const char *pattern) {
+bool finding_rule_fits(const char *rule, const char *pattern) {
     size_t len = strlen(pattern);
 
     if (len > 0 && pattern[len - 1] == '*')
-        return strncmp(rule, pattern, len - 1) == 0;
-    return strcmp(rule, pattern) == 0;
+        return strncasecmp(rule, pattern, len - 1) == 0;
+    return strcasecmp(rule, pattern) == 0;
 }
 
 static bool is_among(const char *rule, const char *const *patterns,
                      size_t count) {
     for (size_t i = 0; i < count; i++)
-        if (matches(rule, patterns[i]))
+        if (finding_rule_fits(rule, patterns[i]))
             return true;
     return false;
+}
+
+bool finding_is_wanted(const char *rule, const char *const *select,
+                       size_t select_count, const char *const *ignore,
+                       size_t ignore_count) {
+    return (select_count == 0 || is_among(rule, select, select_count)) &&
+           !is_among(rule, ignore, ignore_count);
 }
 
 void findings_filter(struct file_findings *findings, const char *const *select,
@@ -170,19 +180,16 @@ void findings_filter(struct file_findings *findings, const char *const *select,
                      size_t ignore_count) {
     size_t kept = 0;
 
-    for (size_t i = 0; i < findings->count; i++) {
-        const char *rule = findings->items[i].rule;
-        if ((select_count == 0 || is_among(rule, select, select_count)) &&
-            !is_among(rule, ignore, ignore_count))
+    for (size_t i = 0; i < findings->count; i++)
+        if (findings->items[i].is_unread ||
+            finding_is_wanted(findings->items[i].rule, select, select_count,
+                              ignore, ignore_count))
             findings->items[kept++] = findings->items[i];
-    }
     findings->count = kept;
     kept = 0;
-    for (size_t i = 0; i < findings->verdict_count; i++) {
-        const char *rule = findings->verdicts[i].rule;
-        if ((select_count == 0 || is_among(rule, select, select_count)) &&
-            !is_among(rule, ignore, ignore_count))
+    for (size_t i = 0; i < findings->verdict_count; i++)
+        if (finding_is_wanted(findings->verdicts[i].rule, select, select_count,
+                              ignore, ignore_count))
             findings->verdicts[kept++] = findings->verdicts[i];
-    }
     findings->verdict_count = kept;
 }

@@ -63,6 +63,15 @@ void value_dump(struct strbuf *out, const json_t *value) {
         memory_exhausted();
 }
 
+void value_print(FILE *out, const char *before, json_t *value) {
+    struct strbuf text = STRBUF_INIT;
+
+    value_dump(&text, value);
+    fprintf(out, "%s%s", before, text.data);
+    strbuf_free(&text);
+    json_decref(value);
+}
+
 const char *value_string(const json_t *object, const char *key) {
     const char *text = json_string_value(json_object_get(object, key));
 

@@ -8,6 +8,7 @@
 #define KEHOACH_FINDING_VALUE_H
 
 #include <jansson.h>
+#include <stdio.h>
 
 #include "base/strbuf.h"
 
@@ -21,6 +22,8 @@ json_t *value_number(long long number);
 void value_put(json_t *object, const char *key, json_t *value);
 /* On one line. */
 void value_dump(struct strbuf *out, const json_t *value);
+/* The same behind `before`; takes `value` over. */
+void value_print(FILE *out, const char *before, json_t *value);
 /* Of an object; "" where it is null or not there. */
 const char *value_string(const json_t *object, const char *key);
 /* 0 where it is null or not there. */

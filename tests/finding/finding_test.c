@@ -2,6 +2,7 @@
 #include <jansson.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "finding/finding.h"
@@ -189,14 +190,30 @@ static void in_a_folder_of_its_own(char *folder) {
     cr_assert_eq(chdir(folder), 0);
 }
 
+static void write_baseline(const char *path) {
+    struct baseline *none = baseline_create(path);
+    struct baseline_change change;
+
+    cr_assert(baseline_write(none, &findings, 1, NULL, NULL, &change, diags));
+    cr_assert_eq(change.added, findings->count);
+    baseline_free(none);
+}
+
+static void remove_folder(const char *folder) {
+    unlink("known");
+    unlink("văn bản 1.docx");
+    rmdir(folder);
+}
+
 Test(finding, in_the_baseline_do_not_count_wherever_they_move) {
     char folder[64];
     struct baseline *baseline;
+    int line;
 
     in_a_folder_of_its_own(folder);
     add("A", DIAG_ERROR, 5, "x");
     add("A", DIAG_ERROR, 9, "x");
-    cr_assert(baseline_write("known", &findings, 1, diags));
+    write_baseline("known");
     findings->items[0].paragraph = 50;
     add("A", DIAG_ERROR, 80, "x"); /* once more than was known */
     add("A", DIAG_ERROR, 81, "y");
@@ -208,8 +225,104 @@ Test(finding, in_the_baseline_do_not_count_wherever_they_move) {
     cr_assert_not(findings->items[2].is_known);
     cr_assert_not(findings->items[3].is_known);
     cr_assert_eq(findings_count(findings, DIAG_ERROR), 2);
+    cr_assert_eq(baseline_gone(baseline, NULL, NULL, &line), 0);
     baseline_free(baseline);
-    unlink("known");
+    remove_folder(folder);
+}
+
+static bool wants_b(const void *user, const char *rule) {
+    (void)user;
+    return strcmp(rule, "B") == 0;
+}
+
+Test(finding, of_the_baseline_that_have_gone_are_counted_and_taken_out) {
+    char folder[64];
+    struct baseline *baseline;
+    struct baseline_change change;
+    int line = 0;
+
+    in_a_folder_of_its_own(folder);
+    add("A", DIAG_ERROR, 5, "x");
+    add("A", DIAG_ERROR, 9, "y");
+    add("A", DIAG_ERROR, 9, "z");
+    write_baseline("known");
+    findings->count = 1;
+    add("C", DIAG_ERROR, 9, "new");
+    baseline = baseline_load("known", diags);
+    baseline_apply(baseline, findings);
+    cr_assert_eq(baseline_gone(baseline, NULL, NULL, &line), 2);
+    cr_assert_gt(line, 1);
+    cr_assert_eq(baseline_gone(baseline, wants_b, NULL, &line), 0);
+    cr_assert(
+        baseline_write(baseline, &findings, 1, NULL, NULL, &change, diags));
+    cr_assert_eq(change.count, 2);
+    cr_assert_eq(change.added, 1);
+    cr_assert_eq(change.removed, 2);
+    baseline_free(baseline);
+    remove_folder(folder);
+}
+
+Test(finding, of_files_that_were_not_looked_at_stay_in_the_baseline) {
+    char folder[64];
+    struct baseline *baseline;
+    struct file_findings *other = findings_create("other.docx");
+    struct baseline_change change;
+    FILE *there;
+    int line;
+
+    in_a_folder_of_its_own(folder);
+    there = fopen("văn bản 1.docx", "w");
+    fclose(there);
+    add("A", DIAG_ERROR, 5, "x");
+    write_baseline("known");
+    baseline = baseline_load("known", diags);
+    baseline_apply(baseline, other);
+    cr_assert_eq(baseline_gone(baseline, NULL, NULL, &line), 0);
+    cr_assert(baseline_write(baseline, &other, 1, NULL, NULL, &change, diags));
+    cr_assert_eq(change.count, 1);
+    unlink("văn bản 1.docx"); /* and so it has gone */
+    cr_assert_eq(baseline_gone(baseline, NULL, NULL, &line), 1);
+    baseline_free(baseline);
+    findings_free(other);
+    remove_folder(folder);
+}
+
+Test(finding, of_a_file_of_the_same_name_in_another_folder_are_not_known) {
+    char folder[64];
+    struct baseline *baseline;
+    struct file_findings *other;
+
+    in_a_folder_of_its_own(folder);
+    mkdir("sub", 0777);
+    add("A", DIAG_ERROR, 5, "x");
+    write_baseline("known");
+    other = findings_create("sub/văn bản 1.docx");
+    findings_add(other, &(struct finding){.rule = "A", .text = "x"});
+    baseline = baseline_load("known", diags);
+    baseline_apply(baseline, other);
+    cr_assert_not(other->items[0].is_known);
+    baseline_free(baseline);
+    findings_free(other);
+    rmdir("sub");
+    remove_folder(folder);
+}
+
+Test(finding, that_a_file_cannot_be_read_is_neither_known_nor_left_out) {
+    static const char *const select[] = {"PL1*"};
+    static const char *const ignore[] = {"*"};
+    char folder[64];
+    struct baseline *baseline;
+
+    in_a_folder_of_its_own(folder);
+    diag_add(diags, DIAG_DOCUMENT_FILE,
+             (struct diag_pos){.file = "văn bản 1.docx"}, "is damaged");
+    findings_add_diags(findings, diags);
+    findings_filter(findings, select, 1, ignore, 1);
+    cr_assert_eq(findings->count, 1);
+    baseline = baseline_create("known");
+    baseline_apply(baseline, findings);
+    cr_assert_not(findings->items[0].is_known);
+    baseline_free(baseline);
     rmdir(folder);
 }
 
@@ -222,7 +335,7 @@ Test(finding, in_the_baseline_are_known_in_the_other_language) {
 
     in_a_folder_of_its_own(folder);
     findings_add(findings, &item);
-    cr_assert(baseline_write("known", &findings, 1, diags));
+    write_baseline("known");
     findings_free(findings);
     findings = findings_create("văn bản 1.docx");
     item.message = "không thuộc 29 loại văn bản";
@@ -235,19 +348,33 @@ Test(finding, in_the_baseline_are_known_in_the_other_language) {
     rmdir(folder);
 }
 
+static void refuse_baseline(const char *text, int line) {
+    FILE *file = fopen("known", "w");
+
+    fputs(text, file);
+    fclose(file);
+    diag_list_clear(diags);
+    cr_assert_null(baseline_load("known", diags));
+    cr_assert_eq(diag_at(diags, 0)->code, DIAG_BASELINE);
+    cr_assert_eq(diag_at(diags, 0)->pos.line, line);
+    cr_assert_not_null(diag_at(diags, 0)->advice);
+}
+
 Test(finding, baseline_that_is_none_is_refused) {
     char folder[64];
-    FILE *file;
 
     in_a_folder_of_its_own(folder);
-    file = fopen("known", "w");
-    fputs("# kehoach-gen baseline 1\nnonsense\n", file);
-    fclose(file);
-    cr_assert_null(baseline_load("known", diags));
-    cr_assert_eq(diag_at(diags, 0)->pos.line, 2);
+    refuse_baseline("# kehoach-gen baseline 1\nnonsense\n", 2);
+    refuse_baseline("# kehoach-gen baseline 1\n"
+                    "0123456789abcdef0123456789abcdef A\n",
+                    2);
+    refuse_baseline("# kehoach-gen baseline 2\n", 1);
+    refuse_baseline("\n", 1);
+    refuse_baseline("PK\x03\x04", 1);
+    diag_list_clear(diags);
     cr_assert_null(baseline_load("none", diags));
-    unlink("known");
-    rmdir(folder);
+    cr_assert_not_null(strstr(diag_at(diags, 0)->advice, "--update-baseline"));
+    remove_folder(folder);
 }
 
 Test(finding, of_diagnostics_keep_place_and_advice) {
