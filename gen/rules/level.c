@@ -153,8 +153,8 @@ static void test_article(struct ruling *r, const struct piece *piece) {
 
     if (marker == 0)
         ruling_fail(r, piece, NULL, "Điều 1.",
-                    _("an article begins with “Điều”, in lower case, and an "
-                      "Arabic number"));
+                    _("an article has to begin with “Điều”, in lower case, and "
+                      "an Arabic number"));
     else if (piece->text[marker - 1] != '.')
         ruling_fail(r, piece, NULL, "Điều 1.",
                     _("a full stop has to follow the number of the article"));
@@ -210,7 +210,7 @@ static void test_clause_mark(struct ruling *r, const struct piece *piece) {
         ruling_fail(r, piece,
                     ruling_text(r, "%.*s", (int)digits + 1, piece->text),
                     ruling_text(r, "%.*s.", (int)digits, piece->text),
-                    _("the number of a “%s” has a full stop behind it"),
+                    _("the number of a “%s” has to have a full stop behind it"),
                     role_name(piece->role));
 }
 

@@ -247,8 +247,8 @@ static void test_signatures(struct ruling *r) {
         return; /* PL1.II.7-present */
     if (roles_next(r->roles, 0, ROLE_POST, first->index + 1) == NULL)
         ruling_fail(r, first, _("one signature"), _("two signatures"),
-                    _("minutes are signed by the secretary, on the left, and "
-                      "by the chair, on the right"));
+                    _("minutes have to be signed by the secretary, on the "
+                      "left, and by the chair, on the right"));
 }
 
 /* PL3.II-form */

@@ -74,14 +74,15 @@ static void test_collective(struct ruling *r, const struct signing *block) {
     if (is_collective(issuer->text) && !has_prefix(block))
         ruling_fail(r, block->first->piece, block->first->piece->text,
                     _("TM. and the name of the collective"),
-                    _("“%s” works as a collective: “TM.” and its name stand "
-                      "above the post of who signs"),
+                    _("“%s” works as a collective: “TM.” and its name have to "
+                      "stand above the post of who signs"),
                     issuer->text);
     else if (is_chairman(issuer->text) && signing_has(block, "TM."))
-        ruling_fail(r, block->first->piece, block->first->piece->text,
-                    _("the post alone"),
-                    _("“%s” issues the document and signs it without “TM.”"),
-                    issuer->text);
+        ruling_fail(
+            r, block->first->piece, block->first->piece->text,
+            _("the post alone"),
+            _("“%s” issues the document and has to sign it without “TM.”"),
+            issuer->text);
 }
 
 static void signature_collective(struct ruling *r) {
@@ -104,8 +105,8 @@ static void test_acting(struct ruling *r, const struct signing *block) {
          line = line->next)
         if (is_wrong_acting(line))
             ruling_fail(r, line->piece, line->piece->text, "Q.",
-                        _("an acting head signs with “Q.”, a space and the "
-                          "head's post"));
+                        _("an acting head has to sign with “Q.”, a space and "
+                          "the head's post"));
 }
 
 static void signature_acting(struct ruling *r) {
@@ -142,7 +143,7 @@ static void test_deputy(struct ruling *r, const struct signing *block) {
             ruling_fail(r, post->piece, post->piece->text,
                         _("KT. and the head's post above it"),
                         _("a deputy signs for the head: “KT.” and the head's "
-                          "post stand on the line above"));
+                          "post have to stand on the line above"));
         return;
     }
     while (deputy != NULL && (deputy == head || !deputy->is_deputy))
@@ -150,7 +151,7 @@ static void test_deputy(struct ruling *r, const struct signing *block) {
     if (deputy == NULL)
         ruling_fail(r, head->piece, head->piece->text,
                     _("the deputy's post on the line below"),
-                    _("below “%s” stands the post of the deputy who signs"),
+                    _("below “%s” the post of the deputy who signs is missing"),
                     head->piece->text);
 }
 
@@ -166,7 +167,7 @@ static void test_order(struct ruling *r, const struct signing *block,
     if (line != NULL && line->next == NULL)
         ruling_fail(r, line->piece, line->piece->text,
                     _("the signer's post on the line below"),
-                    _("below “%s” stands the post of who signs"),
+                    _("below “%s” the post of who signs is missing"),
                     line->piece->text);
 }
 
@@ -210,7 +211,8 @@ static void test_prefix(struct ruling *r, const struct signing *block) {
             continue;
         if (prefix != NULL)
             ruling_fail(r, line->piece, line->piece->text, prefix,
-                        _("the authority is written “%s” and a space"), prefix);
+                        _("the authority has to be written “%s” and a space"),
+                        prefix);
     }
 }
 
@@ -296,7 +298,7 @@ static void signature_present(struct ruling *r) {
                       "name of who signs was found"));
     else if (block->first == NULL)
         ruling_fail(r, block->name, NULL, _("authority and post"),
-                    _("above the name stands the post of who signs"));
+                    _("above the name the post of who signs is missing"));
     else
         name_missing(r, block->first->piece);
 }

@@ -56,7 +56,7 @@ static void test_spelling(struct ruling *r, const struct piece *name) {
         ruling_lower(r, name);
     else if (small != NULL)
         ruling_fail(r, name, small, _("each syllable with a capital"),
-                    _("each syllable of the signer's name begins with a "
+                    _("each syllable of the signer's name has to begin with a "
                       "capital, “%s” too"),
                     small);
 }
@@ -110,9 +110,9 @@ void signature_pos(struct ruling *r) {
         if (block->first == NULL)
             continue;
         if (block->unit != told && !has_right(blocks, block->unit)) {
-            ruling_fail(r, block->first->piece, NULL,
-                        _("the right half of the page"),
-                        _("who signs stands in the right half of the page"));
+            ruling_fail(
+                r, block->first->piece, NULL, _("the right half of the page"),
+                _("who signs has to stand in the right half of the page"));
             told = block->unit;
             continue;
         }
@@ -291,8 +291,8 @@ void signature_picture(struct ruling *r) {
             is_there = true;
             if (piece->paragraph->format.align != ALIGN_CENTER)
                 ruling_fail(r, piece, NULL, _("centred"),
-                            _("the picture of the signature is centred between "
-                              "post and name"));
+                            _("the picture of the signature has to be centred "
+                              "between post and name"));
         }
     }
     if (!is_there)
