@@ -54,10 +54,12 @@ static struct form_line *rule_under(struct form *form, enum form_part part) {
 static void set_share(struct form *form, const struct change *change) {
     struct form_line *line = rule_under(form, change->part);
 
-    if (change->number < 0)
-        form_remove(form, line);
-    else
+    if (change->number >= 0)
         line->share = change->number;
+    else if (line->place == FORM_TEXT)
+        form_remove(form, line);
+    else /* what stands beside it stays where it is */
+        line->part = FORM_EMPTY;
 }
 
 static void insert(struct form *form, const struct change *change) {
@@ -108,6 +110,9 @@ static void change_form(const struct mutation *row, struct form *form,
         break;
     case CHANGE_SHARE:
         set_share(form, change);
+        break;
+    case CHANGE_KIND:
+        rule_under(form, change->part)->text = change->text;
         break;
     case CHANGE_DOCUMENT:
     case CHANGE_HEADER:

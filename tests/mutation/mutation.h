@@ -25,6 +25,7 @@ enum change_kind {
     CHANGE_PLACE,    /* of a line */
     CHANGE_PART,     /* of a line */
     CHANGE_SHARE,    /* length of the line under a part; -1: it is removed */
+    CHANGE_KIND,     /* of the line under a part: "dashed" */
     CHANGE_DOCUMENT, /* XML of word/document.xml, wherever it stands */
     CHANGE_HEADER    /* of word/header.xml */
 };
@@ -41,7 +42,7 @@ struct change {
     const char *text, *with;
 };
 
-#define CHANGES_MOST 4
+#define CHANGES_MOST 5
 
 struct mutation {
     const char *rule;
@@ -93,6 +94,8 @@ struct mutation {
     { .kind = CHANGE_PART, .text = of, .part = which }
 #define SHARE(which, permille) \
     { .kind = CHANGE_SHARE, .part = which, .number = permille }
+#define KIND(which, kind_) \
+    { .kind = CHANGE_KIND, .part = which, .text = kind_ }
 #define DOCUMENT(old, new) \
     { .kind = CHANGE_DOCUMENT, .text = old, .with = new }
 #define HEADER(old, new) \

@@ -24,7 +24,10 @@ static const struct mutation rows[] = {
     {"PL1.II.6a-semicolon",
      "1.4",
      {TEXT("thi đua năm 2026.", "thi đua năm 2026,")}},
-    {"PL1.II.6a-pos", "1.4", {MOVE("Căn cứ Luật Thi đua", "KẾ HOẠCH")}},
+    {"PL1.II.6a-pos",
+     "1.4",
+     {MOVE("Căn cứ Luật Thi đua", "KẾ HOẠCH"),
+      MOVE("Căn cứ Kế hoạch", "KẾ HOẠCH")}},
     {"PL1.II.6a-law",
      "1.2",
      {TEXT("Luật Thi đua, khen thưởng ngày",
@@ -62,7 +65,11 @@ static const struct mutation rows[] = {
     {"PL1.II.6dd-dieu", "1.2", {TEXT("**Điều 2.** Tiền", "Điều 2. Tiền")}},
     {"PL1.II.6dd-dieu", "1.2", {TEXT("**Điều 2.** Tiền", "**Điều 2:** Tiền")}},
     {"PL1.II.6dd-dieu", "1.2", {TEXT("**Điều 2.**", "**ĐIỀU 2.**")}},
-    {"PL1.II.6dd-dieu", "1.3", {LOOK(FORM_ARTICLE, size, 26)}},
+    /* The articles are most of what the decision itself says. */
+    {"PL1.II.6dd-dieu",
+     "1.3",
+     {LOOK(FORM_ARTICLE, size, 26)},
+     .also = "PL1.II.6e-samesize"},
     {"PL1.II.6dd-dieu", "1.3", {LOOK(FORM_ARTICLE, italic, true)}},
     {"PL1.II.6dd-dieuindent", "1.2", {LOOK(FORM_ARTICLE, first_line, 0)}},
     {"PL1.II.6dd-dieuindent", "1.2", {LOOK(FORM_ARTICLE, first_line, 850)}},
@@ -99,7 +106,7 @@ static const struct mutation rows[] = {
     {"PL1.V.6b-muc", "1.4", {TEXT("II. NỘI DUNG", "II. Nội dung")}},
     {"PL1.II.6dd-bullets",
      "1.4",
-     {TEXT("- Nội dung thi đua", "• Nội dung thi đua")}},
+     {TEXT("- Nội dung thi đua", "➢ Nội dung thi đua")}},
 
     /* ---- 9: text ---- */
     {"PL1.II.6e-justify", "1.4", {LOOK_TEXT(FORM_PROSE, align, "left")}},

@@ -66,7 +66,7 @@ static const struct mutation rows[] = {
     {"PL1.II.9d-kg-many", "1.5", {TEXT("xã, phường.", "xã, phường;")}},
     {"PL1.II.9d-kg-many", "1.5", {TEXT("- Sở Xây dựng;", "- Sở Xây dựng")}},
     {"PL1.II.9d-kg-many", "1.5", {TEXT("- Sở Xây dựng;", "Sở Xây dựng;")}},
-    {"PL1.II.9d-kg-pos", "1.4-bao-cao", {MOVE("Kính gửi", "BÁO CÁO")}},
+    {"PL1.II.9d-kg-pos", "1.4-bao-cao", {MOVE("Kính gửi", "II. KIẾN NGHỊ")}},
     {"PL1.II.9d-nn-label", "1.4", {LOOK(FORM_RECIPIENTS, size, 26)}},
     {"PL1.II.9d-nn-label", "1.4", {LOOK(FORM_RECIPIENTS, bold, false)}},
     {"PL1.II.9d-nn-label", "1.4", {LOOK(FORM_RECIPIENTS, italic, false)}},
@@ -83,7 +83,7 @@ static const struct mutation rows[] = {
      {TEXT("- Các phòng thuộc Sở;", "- Các phòng thuộc Sở,")}},
     {"PL1.II.9d-nn-item",
      "1.4",
-     {TEXT("- Các phòng thuộc Sở;", "+ Các phòng thuộc Sở;")}},
+     {TEXT("- Các phòng thuộc Sở;", "* Các phòng thuộc Sở;")}},
     {"PL1.II.9d-nn-item", "1.4", {LOOK(FORM_RECIPIENT, left, 400)}},
     {"PL1.II.9d-nn-luu", "1.4", {TEXT("Lưu: VT, VP.", "Lưu: VT, VP;")}},
     {"PL1.II.9d-nn-luu", "1.4", {TEXT("Lưu: VT, VP.", "Lưu VT, VP.")}},
@@ -100,7 +100,14 @@ static const struct mutation rows[] = {
            "II kèm theo Kế hoạch này",
            "Các phòng thuộc Sở tổ chức thực hiện Kế hoạch này")}},
     {"PL1.III.1a-ref", "2.1", {TEXT("theo Phụ lục II kèm", "kèm")}},
-    {"PL1.III.1a-roman", "2.1", {TEXT("Phụ lục II", "Phụ lục II")}},
+    {"PL1.III.1a-roman",
+     "2.1",
+     {TEXT("Phụ lục II", "Phụ lục 2"),
+      TEXT("theo Phụ lục II", "theo Phụ lục 2")}},
+    {"PL1.III.1a-roman",
+     "2.1",
+     {TEXT("Phụ lục II", "Phụ lục III"),
+      TEXT("theo Phụ lục II", "theo Phụ lục III")}},
     {"PL1.III.1b-label", "2.1", {LOOK(FORM_ANNEX, size, 26)}},
     {"PL1.III.1b-label", "2.1", {LOOK(FORM_ANNEX, bold, false)}},
     {"PL1.III.1b-label", "2.1", {LOOK(FORM_ANNEX, italic, true)}},
@@ -126,7 +133,10 @@ static const struct mutation rows[] = {
     {"PL1.V-note1", "1.4", {LOOK(FORM_PLACE_DATE, size, 26)}},
     {"PL1.V-consistent",
      "1.4",
-     {TEXT("III. TỔ CHỨC", "III. TỔ CHỨC"), PART("III. TỔ", FORM_SECTION)}},
+     {PART("PHÓ GIÁM ĐỐC", FORM_COPY_FORM), LOOK(FORM_COPY_FORM, size, 26)}},
+    {"PL1.V-consistent",
+     "1.4",
+     {PART("III. TỔ CHỨC", FORM_CLAUSE_TITLE), LOOK(FORM_SECTION, size, 26)}},
 
     /* ---- 14: copies ---- */
     {"PL1.P2.II.1c-number", "3.1", {TEXT("14/SY-SNV", "14/SNV-SY")}},
@@ -134,6 +144,7 @@ static const struct mutation rows[] = {
     {"PL1.P2.II.2b-form", "3.1", {LOOK(FORM_COPY_FORM, size, 24)}},
     {"PL1.P2.II.2b-form", "3.1", {LOOK(FORM_COPY_FORM, bold, false)}},
     {"PL1.P2.II.2b-form", "3.1", {LOOK(FORM_COPY_FORM, italic, true)}},
-    {"PL1.P2.II.2c-same", "3.1", {REMOVE("Ninh Bình, ngày")}}};
+    {"PL1.P2.II.2c-same", "3.1", {PART("Số: 14/SY", FORM_COPY_FORM)}},
+    {"PL1.P2.II.2c-same", "3.1", {PART("Ninh Bình, ngày", FORM_COPY_FORM)}}};
 
 const struct mutations mutations_closing = {rows, sizeof(rows) / sizeof(*rows)};

@@ -85,7 +85,7 @@ static const struct mutation rows[] = {
     {"PL1.II.1b-line", "1.4", {SHARE(FORM_MOTTO, -1)}, .layouts = ALL_LAYOUTS},
     {"PL1.II.1b-line",
      "1.4",
-     {SET_TEXT(line_kind, "dashed")},
+     {KIND(FORM_MOTTO, "dashed")},
      .rules = KIND_RULES},
     {"PL1.II.1b-linelen", "1.4", {SHARE(FORM_MOTTO, 700)}, .rules = ALL_RULES},
     {"PL1.II.1b-linelen", "1.4", {SHARE(FORM_MOTTO, 1300)}, .rules = ALL_RULES},
@@ -122,6 +122,7 @@ static const struct mutation rows[] = {
     {"PL1.II.2b-pstyle", "1.4", {LOOK(FORM_PARENT_BODY, italic, true)}},
     {"PL1.II.2b-psame", "1.4", {LOOK(FORM_PARENT_BODY, size, 24)}},
     {"PL1.II.2b-line", "1.4", {SHARE(FORM_BODY, -1)}, .layouts = ALL_LAYOUTS},
+    {"PL1.II.2b-line", "1.4", {KIND(FORM_BODY, "dashed")}, .rules = KIND_RULES},
     {"PL1.II.2b-linelen", "1.4", {SHARE(FORM_BODY, 900)}, .rules = ALL_RULES},
     {"PL1.II.2b-linelen", "1.4", {SHARE(FORM_BODY, 200)}, .rules = ALL_RULES},
     {"PL1.II.2b-spacing", "1.4", {LOOK(FORM_BODY, line, 360)}},
@@ -130,7 +131,8 @@ static const struct mutation rows[] = {
 
     /* ---- 4: number and symbol ---- */
     {"PL1.II.3a-arabic", "1.4", {TEXT("Số: 15/KH", "Số: XV/KH")}},
-    {"PL1.II.3b-named", "1.4", {TEXT("15/KH-SNV", "15/SNV-KH")}},
+    {"PL1.II.3b-named", "1.4", {TEXT("15/KH-SNV", "15/QĐ-SNV")}},
+    {"PL1.II.3b-named", "1.4", {TEXT("15/KH-SNV", "15/KH")}},
     {"PL1.II.3b-noyear", "1.4", {TEXT("15/KH-SNV", "15/2026/KH-SNV")}},
     {"PL1.II.3c-center", "1.4", {LOOK_TEXT(FORM_NUMBER, align, "left")}},
     {"PL1.II.3c-so", "1.4", {TEXT("Số: 15", "Số 15")}},
@@ -145,7 +147,9 @@ static const struct mutation rows[] = {
     {"PL1.II.3c-hyphen", "1.4", {TEXT("KH-SNV", "KH–SNV")}},
 
     /* ---- 5: place and date ---- */
-    {"PL1.II.4b-full", "1.4", {TEXT("ngày 05 tháng 3 năm", "ngày 05/3/")}},
+    {"PL1.II.4b-full",
+     "1.4",
+     {TEXT("ngày 05 tháng 3 năm 2026", "ngày 05/3/2026")}},
     {"PL1.II.4b-full", "1.4", {TEXT("ngày 05 tháng 3 năm 2026", "05/3/2026")}},
     {"PL1.II.4b-valid", "1.4", {TEXT("ngày 05 tháng 3", "ngày 31 tháng 4")}},
     {"PL1.II.4b-daypad", "1.4", {TEXT("ngày 05 tháng 3", "ngày 5 tháng 3")}},
@@ -182,6 +186,10 @@ static const struct mutation rows[] = {
     {"PL1.II.5b-subpos", "1.4", {LOOK_TEXT(FORM_SUBJECT, align, "left")}},
     {"PL1.II.5b-subpos", "1.4", {LOOK(FORM_SUBJECT, before, 360)}},
     {"PL1.II.5b-line", "1.4", {SHARE(FORM_SUBJECT, -1)}},
+    {"PL1.II.5b-line",
+     "1.4",
+     {KIND(FORM_SUBJECT, "dashed")},
+     .rules = KIND_RULES},
     {"PL1.II.5b-line", "1.8", {SHARE(FORM_TYPE, -1)}},
     {"PL1.II.5b-linelen",
      "1.4",

@@ -34,16 +34,24 @@ static const struct mutation rows[] = {
      "1.2",
      {TEXT("phòng Văn hóa - Xã hội", "phòng Văn hoá - Xã hội")}},
     {"TXT-date-body", "1.2", {TEXT("10 tháng 02 năm", "10 tháng 2 năm")}},
+    {"TXT-date-body", "1.5", {TEXT("ngày 25 tháng", "ngày 5 tháng")}},
     {"TXT-placeholder", "1.4", {TEXT(PROSE, "…… tổ chức")}},
-    {"TXT-placeholder",
-     "1.4",
-     {TEXT(PROSE, "Trưởng phòng [tên phòng] tổ chức")}},
+    {"TXT-placeholder", "1.4", {TEXT(PROSE, "Trưởng phòng [...] tổ chức")}},
     {"TXT-hiddenchanges",
      "1.4",
-     {LOOK_TEXT(FORM_NOTE, run, NULL),
-      DOCUMENT("<w:p><w:pPr>", "<w:p><w:del w:id=\"9\" w:author=\"A\">"
-                               "<w:r><w:delText>x</w:delText></w:r></w:del>"
-                               "</w:p><w:p><w:pPr>")}},
+     {DOCUMENT("<w:p><w:pPr>",
+               "<w:p><w:del w:id=\"9\" w:author=\"A\"><w:r><w:delText>x"
+               "</w:delText></w:r></w:del></w:p><w:p><w:pPr>")}},
+    {"TXT-hiddenchanges",
+     "1.4",
+     {DOCUMENT("Sở Nội vụ tổ chức</w:t></w:r>",
+               "Sở Nội vụ tổ chức</w:t></w:r><w:r><w:commentReference "
+               "w:id=\"1\"/></w:r>"),
+      TEXT("Sở Nội vụ tổ chức", "Sở Nội vụ tổ chức****")}},
+    {"TXT-hiddenchanges",
+     "1.4",
+     {LOOK_TEXT(FORM_NOTE, run, "<w:vanish/>"),
+      INSERT("Sở Nội vụ tổ chức", FORM_TEXT, FORM_NOTE, "hỏi lại")}},
 
     /* ---- 17: capitals ---- */
     {"PL2.III.1c-special",
@@ -57,7 +65,7 @@ static const struct mutation rows[] = {
      {TEXT(PROSE, "Ban chấp hành trung ương Đảng Cộng sản Việt Nam tổ chức")}},
     {"PL2.V.6-doc",
      "1.4",
-     {TEXT(PROSE, "Thực hiện kế hoạch số 12/KH-UBND, các phòng tổ chức")}},
+     {TEXT(PROSE, "Thực hiện kế hoạch số 120/KH-UBND, các phòng tổ chức")}},
     {"PL2.V.6-doc", "1.2", {TEXT("Luật Thi đua", "Luật thi đua")}},
     {"PL2.V.7-cite",
      "1.2",

@@ -60,6 +60,7 @@ static const struct form_look conformant[FORM_PART_COUNT] = {
     [FORM_POINT] = BODY(),
     [FORM_DASH] = BODY(),
     [FORM_PROSE] = BODY(),
+    [FORM_ANNEX_TEXT] = BODY(),
     [FORM_CELL] = CENTERED(13),
     [FORM_POST] = CENTERED(14, .bold = true),
     [FORM_NOTE] = CENTERED(13, .italic = true),
@@ -79,21 +80,22 @@ struct official {
     const char *name;
     int head[2], indent, close[2];
     int motto, body, subject; /* underscores */
+    int drawn;                /* twips, under the heading */
 };
 
 static const struct official officials[] = {
-    {"1.1", {3936, 5846}, -199, {3276, 6072}, 41, 11, 13},
-    {"1.2", {3936, 5704}, -341, {3600, 5864}, 42, 12, 12},
-    {"1.3", {3828, 5613}, -199, {3600, 5722}, 42, 10, 13},
-    {"1.4", {3829, 5670}, -199, {2994, 6290}, 40, 11, 11},
-    {"1.5", {3852, 5402}, 32, {3510, 5812}, 41, 11, 0},
-    {"1.6", {3829, 5670}, -199, {3108, 6240}, 41, 10, 9},
-    {"1.7", {3829, 5670}, -199, {3141, 6210}, 40, 10, 11},
-    {"1.8", {3829, 5811}, -199, {2904, 6288}, 42, 10, 0},
-    {"1.9", {3829, 5670}, -341, {3828, 5528}, 42, 10, 0},
-    {"1.10", {3829, 5669}, -199, {3556, 5766}, 39, 10, 9},
-    {"2.1", {3829, 5670}, -199, {2994, 6290}, 40, 11, 11},
-    {"3.1", {3742, 5670}, -113, {3884, 5386}, 37, 10, 12}};
+    {"1.1", {3936, 5846}, -199, {3276, 6072}, 41, 11, 13, 0},
+    {"1.2", {3936, 5704}, -341, {3600, 5864}, 42, 12, 12, 0},
+    {"1.3", {3828, 5613}, -199, {3600, 5722}, 42, 10, 13, 0},
+    {"1.4", {3829, 5670}, -199, {2994, 6290}, 40, 11, 11, 0},
+    {"1.5", {3852, 5402}, 32, {3510, 5812}, 41, 11, 0, 0},
+    {"1.6", {3829, 5670}, -199, {3108, 6240}, 41, 10, 9, 0},
+    {"1.7", {3829, 5670}, -199, {3141, 6210}, 40, 10, 11, 0},
+    {"1.8", {3829, 5811}, -199, {2904, 6288}, 42, 10, 0, 1320},
+    {"1.9", {3829, 5670}, -341, {3828, 5528}, 42, 10, 0, 0},
+    {"1.10", {3829, 5669}, -199, {3556, 5766}, 39, 10, 0, 1060},
+    {"2.1", {3829, 5670}, -199, {2994, 6290}, 40, 11, 11, 0},
+    {"3.1", {3742, 5670}, -113, {3884, 5386}, 37, 10, 12, 0}};
 
 const char *form_name(size_t index) {
     return index < form_rows_count ? form_rows[index].name : NULL;
@@ -145,6 +147,19 @@ static void set_body(struct form *form, int before, int first_line) {
         }
 }
 
+/* Names of bodies as the forms have them, a superior's first; subjects as short
+ * as their rows of dots. */
+static void open_official_text(struct form_line *line, bool names_another) {
+    if (line->part == FORM_BODY && names_another)
+        line->part = FORM_PARENT_BODY;
+    if (line->part == FORM_PARENT_BODY)
+        line->text = "TÊN CQ, TC CHỦ QUẢN";
+    else if (line->part == FORM_BODY)
+        line->text = "TÊN CƠ QUAN, TỔ CHỨC";
+    else if (line->part == FORM_SUBJECT)
+        line->text = "Về việc khen thưởng";
+}
+
 /* Nghị định 30/2020/NĐ-CP, annex III, as stored in its Word files. */
 static void open_official(struct form *form) {
     const struct official *official = official_of(form->name);
@@ -170,6 +185,7 @@ static void open_official(struct form *form) {
     form->underscores[0] = official->motto;
     form->underscores[1] = official->body;
     form->underscores[2] = official->subject;
+    form->heading_line = official->drawn;
     set_body(form, 120, 567);
     looks[FORM_NUMBER].before = looks[FORM_PLACE_DATE].before = 0;
     looks[FORM_SUBJECT_CV].before = 0;
@@ -183,13 +199,16 @@ static void open_official(struct form *form) {
         looks[FORM_NATIONAL_NAME].size = 24;
         looks[FORM_ADDRESSEE_ITEM].left = 2552;
     }
+    if (strcmp(official->name, "2.1") == 0) {
+        looks[FORM_ANNEX_TEXT].size = 24;
+        looks[FORM_ANNEX_TEXT].after = 120;
+    }
     if (strcmp(official->name, "3.1") == 0)
         looks[FORM_SIGNER].size = 26;
     for (size_t i = 0; i < form->count; i++)
-        if (form->lines[i].part == FORM_PARENT_BODY)
-            form->lines[i].text = "TÊN CQ, TC CHỦ QUẢN";
-        else if (form->lines[i].part == FORM_BODY)
-            form->lines[i].text = "TÊN CƠ QUAN, TỔ CHỨC";
+        open_official_text(&form->lines[i],
+                           i + 1 < form->count &&
+                               form->lines[i + 1].part == FORM_BODY);
 }
 
 void form_open(struct form *form, const char *name, enum form_kind kind) {
@@ -233,6 +252,10 @@ struct form_line *form_find(struct form *form, enum form_part part) {
 }
 
 struct form_line *form_find_text(struct form *form, const char *text) {
+    for (size_t i = 0; i < form->count; i++)
+        if (form->lines[i].text != NULL &&
+            strcmp(form->lines[i].text, text) == 0)
+            return &form->lines[i];
     for (size_t i = 0; i < form->count; i++)
         if (form->lines[i].text != NULL &&
             strstr(form->lines[i].text, text) != NULL)

@@ -85,6 +85,7 @@ enum form_rule {
     X(FORM_POINT, "Diem")                      \
     X(FORM_DASH, "Gach")                       \
     X(FORM_PROSE, "NoiDung")                   \
+    X(FORM_ANNEX_TEXT, "NoiDungPhuLuc")        \
     X(FORM_CELL, "OBang")                      \
     X(FORM_POST, "ChucVu")                     \
     X(FORM_NOTE, "GhiChuChuKy")                \
@@ -123,7 +124,9 @@ enum form_place {
 struct form_line {
     enum form_place place;
     enum form_part part;
-    const char *text; /* "**" turns bold on and off; "\n" breaks the line */
+    /* "**" turns bold on and off; "\n" breaks the line. Of FORM_LINE: its own
+     * line_kind; NULL: that of the form. */
+    const char *text;
     /* Of FORM_LINE: its length, in 1/1000 of the longest line above it; 0: of
      * the column it stands in. */
     int share;
@@ -165,10 +168,11 @@ struct form {
     size_t count;
     int head_columns[2], head_indent, head_margin;
     int close_columns[2], close_margin;
-    bool one_row;           /* the letterhead's two rows are one */
-    const char *line_kind;  /* "single": w:val of borders */
-    int line_shift;         /* right of where it belongs; twips */
-    int underscores[3];     /* under motto, body, subject; 0: by its share */
+    bool one_row;          /* the letterhead's two rows are one */
+    const char *line_kind; /* "single": w:val of borders */
+    int line_shift;        /* right of where it belongs; twips */
+    int heading_line;   /* twips, drawn under the heading; 0: as the others */
+    int underscores[3]; /* under motto, body, subject; 0: by its share */
     const char *theme_font; /* of FORM_THEME */
     const char *page_field; /* "PAGE" */
     bool annex_restarts;    /* its pages are numbered from 1 */
@@ -182,7 +186,7 @@ void form_close(struct form *form);
 
 /* The first line of a part; the program aborts if there is none. */
 struct form_line *form_find(struct form *form, enum form_part part);
-/* The first line that holds a text. */
+/* The line that is this text; else the first that holds it. */
 struct form_line *form_find_text(struct form *form, const char *text);
 void form_remove(struct form *form, struct form_line *line);
 /* In front of `line`, which may be lines + count. */

@@ -214,10 +214,17 @@ static void tabbed_row(struct writer *w, const struct slot *left,
         tabbed(w, NULL, &right->items[both], tabs, head);
 }
 
+/* Two who sign stand side by side as the parts of a letterhead do. */
+static bool are_two_signatures(const struct form *form,
+                               const struct slot *left) {
+    return left->count > 0 && form->lines[left->items[0]].part == FORM_POST;
+}
+
 static void tabs(struct writer *w, struct slot slots[2][2], bool head) {
     const int *columns = head ? w->form->head_columns : w->form->close_columns;
     char stops[200];
 
+    head = head || are_two_signatures(w->form, &slots[0][0]);
     if (head)
         snprintf(stops, sizeof(stops),
                  "<w:tabs><w:tab w:val=\"center\" w:pos=\"%d\"/><w:tab "

@@ -32,6 +32,12 @@ static int line_length(const struct writer *w, size_t index) {
     return (int)((long)width_above(w->form, index) * share / 1000);
 }
 
+static const char *line_kind(const struct writer *w, size_t index) {
+    const char *own = w->form->lines[index].text;
+
+    return own != NULL ? own : w->form->line_kind;
+}
+
 /* ---- constructions ---- */
 
 static void open_paragraph(struct writer *w, enum form_part part,
@@ -55,7 +61,7 @@ static void border_line(struct writer *w, size_t index, const char *frame) {
     snprintf(border, sizeof(border),
              "<w:pBdr><w:top w:val=\"%s\" w:sz=\"6\" w:space=\"1\" "
              "w:color=\"000000\"/></w:pBdr>",
-             w->form->line_kind);
+             line_kind(w, index));
     look.left = (w->width - length) / 2 + w->form->line_shift;
     look.right = w->width - length - look.left;
     open_paragraph(w, FORM_LINE, &look, form_base(w, FORM_LINE), &more);
@@ -66,7 +72,7 @@ static const char *dash_of(const char *kind) {
     return strcmp(kind, "dashed") == 0 ? "<a:prstDash val=\"dash\"/>" : "";
 }
 
-static void vml_line(struct writer *w, int length) {
+static void vml_line(struct writer *w, int length, const char *kind) {
     int left = (w->width - length) / 2 + w->form->line_shift;
 
     strbuf_printf(
@@ -75,9 +81,7 @@ static void vml_line(struct writer *w, int length) {
         "from=\"%.1fpt,3pt\" to=\"%.1fpt,3pt\" strokeweight=\".75pt\">%s"
         "</v:line></w:pict>",
         1026 + w->drawing_count, left / 20.0, (left + length) / 20.0,
-        strcmp(w->form->line_kind, "dashed") == 0
-            ? "<v:stroke dashstyle=\"dash\"/>"
-            : "");
+        strcmp(kind, "dashed") == 0 ? "<v:stroke dashstyle=\"dash\"/>" : "");
 }
 
 static void drawn_position(struct writer *w, int length) {
@@ -93,7 +97,7 @@ static void drawn_position(struct writer *w, int length) {
                         "<wp:posOffset>38100</wp:posOffset></wp:positionV>");
 }
 
-static void drawn_line(struct writer *w, int length) {
+static void drawn_line(struct writer *w, int length, const char *kind) {
     strbuf_puts(w->out,
                 "<mc:AlternateContent><mc:Choice Requires=\"wps\"><w:drawing>"
                 "<wp:anchor distT=\"0\" distB=\"0\" distL=\"0\" distR=\"0\" "
@@ -113,23 +117,23 @@ static void drawn_line(struct writer *w, int length) {
         "</wps:spPr><wps:bodyPr/></wps:wsp></a:graphicData></a:graphic>"
         "</wp:anchor></w:drawing></mc:Choice><mc:Fallback>",
         EMU(length), w->drawing_count, w->drawing_count, EMU(length),
-        dash_of(w->form->line_kind));
-    vml_line(w, length);
+        dash_of(kind));
+    vml_line(w, length, kind);
     strbuf_puts(w->out, "</mc:Fallback></mc:AlternateContent>");
 }
 
-static void shape_line(struct writer *w, size_t index, const char *frame) {
+static void shape_line(struct writer *w, size_t index, int length,
+                       const char *frame) {
     struct form_look look = w->form->looks[FORM_LINE];
     struct para_more more = {.frame = frame};
-    int length = line_length(w, index);
 
     w->drawing_count++;
     open_paragraph(w, FORM_LINE, &look, form_base(w, FORM_LINE), &more);
     strbuf_puts(w->out, "<w:r>");
     if (w->form->rule == FORM_VML)
-        vml_line(w, length);
+        vml_line(w, length, line_kind(w, index));
     else
-        drawn_line(w, length);
+        drawn_line(w, length, line_kind(w, index));
     strbuf_puts(w->out, "</w:r></w:p>");
 }
 
@@ -191,17 +195,18 @@ static void underscore_line(struct writer *w, size_t index, const char *frame) {
 
 /* ---- tables ---- */
 
-static void table_cell(struct writer *w, int width, bool has_line) {
+/* `kind` NULL: without a line. */
+static void table_cell(struct writer *w, int width, const char *kind) {
     struct form_look look = w->form->looks[FORM_LINE];
     struct para_more more = {NULL};
 
     strbuf_printf(w->out, "<w:tc><w:tcPr><w:tcW w:w=\"%d\" w:type=\"dxa\"/>",
                   width);
-    if (has_line)
+    if (kind != NULL)
         strbuf_printf(w->out,
                       "<w:tcBorders><w:top w:val=\"%s\" w:sz=\"6\" "
                       "w:space=\"0\" w:color=\"000000\"/></w:tcBorders>",
-                      w->form->line_kind);
+                      kind);
     strbuf_puts(w->out, "</w:tcPr>");
     open_paragraph(w, FORM_LINE, &look, form_base(w, FORM_LINE), &more);
     strbuf_puts(w->out, "</w:p></w:tc>");
@@ -222,7 +227,7 @@ static void table_line(struct writer *w, size_t index) {
         strbuf_printf(w->out,
                       "<w:tblBorders><w:top w:val=\"%s\" w:sz=\"6\" "
                       "w:space=\"0\" w:color=\"000000\"/></w:tblBorders>",
-                      w->form->line_kind);
+                      line_kind(w, index));
     strbuf_puts(w->out,
                 "<w:tblLayout w:type=\"fixed\"/><w:tblCellMar><w:left "
                 "w:w=\"0\" w:type=\"dxa\"/><w:right w:w=\"0\" w:type=\"dxa\"/>"
@@ -236,10 +241,10 @@ static void table_line(struct writer *w, size_t index) {
                       left, length, right);
     strbuf_puts(w->out, "</w:tblGrid><w:tr>");
     if (!alone)
-        table_cell(w, left, false);
-    table_cell(w, length, !alone);
+        table_cell(w, left, NULL);
+    table_cell(w, length, alone ? NULL : line_kind(w, index));
     if (!alone)
-        table_cell(w, right, false);
+        table_cell(w, right, NULL);
     strbuf_puts(w->out, "</w:tr></w:tbl>");
 }
 
@@ -248,13 +253,17 @@ void form_rule_line(struct writer *w, size_t index, const char *frame) {
         border_line(w, index, frame);
         return;
     }
+    if (w->form->heading_line > 0 && w->form->lines[index].place == FORM_TEXT) {
+        shape_line(w, index, w->form->heading_line, frame);
+        return;
+    }
     switch (w->form->rule) {
     case FORM_BORDER:
         border_line(w, index, frame);
         break;
     case FORM_DRAWING:
     case FORM_VML:
-        shape_line(w, index, frame);
+        shape_line(w, index, line_length(w, index), frame);
         break;
     case FORM_UNDERSCORES:
         underscore_line(w, index, frame);

@@ -3,6 +3,7 @@
 
 #include "form_xml.h"
 #include "text/font.h"
+#include "text/text.h"
 
 const struct form_look form_defaults = {.size = 28,
                                         .align = "left",
@@ -119,8 +120,16 @@ int form_text_width(const struct form_look *look, const char *text) {
                               ? look->italic ? FONT_BOLD_ITALIC : FONT_BOLD
                           : look->italic ? FONT_ITALIC
                                          : FONT_REGULAR;
+    struct strbuf seen = STRBUF_INIT;
+    int width;
 
-    return font_width_twips(face, look->size, text, strlen(text));
+    if (look->caps)
+        text_upper(&seen, text, strlen(text));
+    else
+        strbuf_puts(&seen, text);
+    width = font_width_twips(face, look->size, seen.data, seen.len);
+    strbuf_free(&seen);
+    return width;
 }
 
 static void add_text(struct strbuf *out, const char *text, size_t len) {

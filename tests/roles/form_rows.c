@@ -437,9 +437,9 @@ static const struct form_line plan_with_annexes[] = {
          "(Kèm theo Kế hoạch số 16/KH-SNV ngày 05 tháng 3 năm 2026 của Sở Nội "
          "vụ)"),
     RULE(FORM_TEXT, 300),
-    TEXT(FORM_CLAUSE,
+    TEXT(FORM_ANNEX_TEXT,
          "1. Tỷ lệ hồ sơ được xử lý trên môi trường mạng: tối đa 50 điểm."),
-    TEXT(FORM_CLAUSE,
+    TEXT(FORM_ANNEX_TEXT,
          "2. Số sáng kiến được công nhận và áp dụng: tối đa 50 điểm./."),
     TEXT(FORM_BREAK, NULL),
     TEXT(FORM_ANNEX, "Phụ lục II"),
@@ -448,8 +448,9 @@ static const struct form_line plan_with_annexes[] = {
          "(Kèm theo Kế hoạch số 16/KH-SNV ngày 05 tháng 3 năm 2026 của Sở Nội "
          "vụ)"),
     RULE(FORM_TEXT, 300),
-    TEXT(FORM_CLAUSE, "1. Đăng ký thi đua: trước ngày 31 tháng 3 năm 2026."),
-    TEXT(FORM_CLAUSE,
+    TEXT(FORM_ANNEX_TEXT,
+         "1. Đăng ký thi đua: trước ngày 31 tháng 3 năm 2026."),
+    TEXT(FORM_ANNEX_TEXT,
          "2. Tổng kết phong trào: trước ngày 15 tháng 12 năm 2026./.")};
 
 static const struct form_line copy[] = {
