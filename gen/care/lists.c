@@ -105,7 +105,8 @@ static void read_phrases(struct loader *l, struct phrases *phrases,
         if (words.count > 0)
             phrases->items[phrases->count++] =
                 (struct phrase){words, required(l, node, right),
-                                is_said(l, node, "dau_cau", "true")};
+                                is_said(l, node, "dau_cau", "true"),
+                                is_said(l, node, "khac", "true")};
     }
     qsort(phrases->items, phrases->count, sizeof(struct phrase),
           compare_phrases);
@@ -141,6 +142,29 @@ const struct phrase *phrases_at(const struct phrases *phrases,
             found = phrase;
     }
     return found;
+}
+
+/* In "Trưởng phòng Nội vụ" the first word of the name belongs to the post. */
+static bool is_in_post(const struct words *words, size_t at) {
+    return at > 0 && strcmp(words->items[at - 1].key, "trưởng") == 0 &&
+           strcmp(words->items[at].key, "phòng") == 0;
+}
+
+bool phrase_has_capitals(const struct phrase *phrase, const struct words *words,
+                         size_t at) {
+    const struct words *right = &phrase->words;
+    bool all = true, same = true;
+
+    for (size_t i = is_in_post(words, at) ? 1 : 0; i < right->count; i++) {
+        all = all && words_is_capitals(words, at + i);
+        if (i > 0 || words_is_capital(right, i))
+            same = same && words_is_capital(words, at + i) ==
+                               words_is_capital(right, i);
+        if (i > 0 || right->count == 1)
+            same = same && (words_is_capitals(words, at + i) ==
+                            words_is_capitals(right, i));
+    }
+    return all || same;
 }
 
 /* ---- acts ---- */

@@ -17,6 +17,7 @@ struct phrase {
     struct words words; /* what to look for */
     const char *right;
     bool needs_capital; /* a slip only where a sentence begins */
+    bool is_other;      /* the name of something else than a body */
 };
 
 /* Sorted by first word. */
@@ -51,5 +52,10 @@ void care_lists_free(struct care_lists *lists); /* NULL is fine */
 /* The longest phrase that stands at a word; NULL: none. */
 const struct phrase *phrases_at(const struct phrases *phrases,
                                 const struct words *words, size_t at);
+
+/* The words that stand there have the capitals of the right ones, or are all in
+ * capitals; a name that begins small may begin a sentence. */
+bool phrase_has_capitals(const struct phrase *phrase, const struct words *words,
+                         size_t at);
 
 #endif

@@ -22,34 +22,9 @@ static bool begins_sentence(const struct words *words, size_t at) {
 
 /* ---- bodies ---- */
 
-/* In "Trưởng phòng Nội vụ" the first word of the name belongs to the post. */
-static bool is_in_post(const struct words *words, size_t at) {
-    return at > 0 && strcmp(words->items[at - 1].key, "trưởng") == 0 &&
-           strcmp(words->items[at].key, "phòng") == 0;
-}
-
-/* The words have the capitals of the right name, or are all in capitals; a name
- * that begins small may begin a sentence. */
-static bool has_capitals(const struct words *words, size_t at,
-                         const struct words *right) {
-    bool all = true, same = true;
-
-    for (size_t i = is_in_post(words, at) ? 1 : 0; i < right->count; i++) {
-        all = all && words_is_capitals(words, at + i);
-        if (i > 0 || words_is_capital(right, i))
-            same = same && words_is_capital(words, at + i) ==
-                               words_is_capital(right, i);
-        if (i > 0 || right->count == 1)
-            same = same && (words_is_capitals(words, at + i) ==
-                            words_is_capitals(right, i));
-    }
-    return all || same;
-}
-
-/* PL2.IV.1b-special tells of them. */
+/* Those of a finished document are PL2.IV.1-body's. */
 static bool is_ruled(const struct look *look, const struct phrase *body) {
-    return look->document->is_ruled &&
-           strstr(body->right, "Trung ương Đảng") != NULL;
+    return look->document->is_ruled && !body->is_other;
 }
 
 static void say_body(struct look *look, size_t text, size_t at,
@@ -75,7 +50,7 @@ void look_phrases(struct look *look) {
                 say_slip(look, text, at, slip);
             if (body == NULL)
                 continue;
-            if (!has_capitals(words, at, &body->words) && !is_ruled(look, body))
+            if (!phrase_has_capitals(body, words, at) && !is_ruled(look, body))
                 say_body(look, text, at, body);
             at += body->words.count - 1;
         }

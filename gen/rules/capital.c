@@ -3,28 +3,24 @@
  *
  * Nghị định 30/2020/NĐ-CP: phụ lục II.
  */
+#include "rules/capital.h"
+
 #include <string.h>
 
 #include "base/i18n.h"
 #include "care/dated.h"
-#include "rules/ruling.h"
 #include "text/text.h"
 
 /* ---- looking through the text ---- */
 
-/* Looks at the words from `at` on; false: nothing is wrong there. *last is the
- * last word that is, *right what has to stand there. */
-typedef bool find_fault(struct ruling *r, const struct words *words, size_t at,
-                        size_t *last, const char **right);
-
-static bool is_text(const struct piece *piece) {
+bool capital_is_text(const struct piece *piece) {
     return piece->role == ROLE_BASIS || piece->role == ROLE_SUBJECT ||
            piece->role == ROLE_SUBJECT_CV || piece->role == ROLE_COMPETENCE ||
            (piece->role >= ROLE_RESOLVES && piece->role <= ROLE_CAPTION);
 }
 
-static const char *span_text(struct ruling *r, const struct words *words,
-                             size_t first, size_t last) {
+const char *capital_span(struct ruling *r, const struct words *words,
+                         size_t first, size_t last) {
     size_t start = words->items[first].start;
 
     return ruling_text(r, "%.*s", (int)(words->items[last].end - start),
@@ -34,37 +30,98 @@ static const char *span_text(struct ruling *r, const struct words *words,
 /* What a text is full of is not told more often than this. */
 #define MOST_FAULTS 10
 
-static void look_through(struct ruling *r, const struct piece *piece,
-                         find_fault *find) {
-    struct words words = words_read(r->arena, piece->text);
+static void look_through(struct ruling *r, enum diag_level severity,
+                         const struct piece *piece, capital_find *find) {
+    const struct words *words = ruling_words(r, piece);
     int count = 0;
 
-    for (size_t at = 0; at < words.count && count < MOST_FAULTS; at++) {
+    for (size_t at = 0; at < words->count && count < MOST_FAULTS; at++) {
         const char *found, *right = NULL;
         size_t last = at;
-        if (!find(r, &words, at, &last, &right))
+        if (!find(r, words, at, &last, &right))
             continue;
-        found = span_text(r, &words, at, last);
-        ruling_fail(r, piece, found, right, _("“%s” has to be “%s”"), found,
-                    right);
+        found = capital_span(r, words, at, last);
+        ruling_fail_as(r, severity, piece, found, right,
+                       _("“%s” has to be “%s”"), found, right);
         at = last;
         count++;
     }
 }
 
-static void each_text(struct ruling *r, find_fault *find) {
+void capital_each_as(struct ruling *r, enum diag_level severity,
+                     capital_find *find) {
     bool found = false;
 
     for (size_t i = 0; i < r->roles->count; i++) {
         const struct piece *piece = &r->roles->pieces[i];
-        if (!is_text(piece))
+        if (!capital_is_text(piece))
             continue;
         found = true;
-        look_through(r, piece, find);
+        look_through(r, severity, piece, find);
     }
     if (!found)
         ruling_skip(r, _("the document has no text"));
 }
+
+void capital_each(struct ruling *r, capital_find *find) {
+    capital_each_as(r, r->rule->severity, find);
+}
+
+void capital_once(struct ruling *r, capital_find *find) {
+    const struct piece *where = NULL;
+    const char *found = NULL, *required = NULL;
+    size_t count = 0;
+
+    for (size_t i = 0; i < r->roles->count; i++) {
+        const struct piece *piece = &r->roles->pieces[i];
+        const struct words *words;
+        if (!capital_is_text(piece))
+            continue;
+        words = ruling_words(r, piece);
+        for (size_t at = 0; at < words->count; at++) {
+            const char *right = NULL;
+            size_t last = at;
+            if (!find(r, words, at, &last, &right))
+                continue;
+            if (count++ == 0) {
+                where = piece;
+                found = capital_span(r, words, at, last);
+                required = right;
+            }
+            at = last;
+        }
+    }
+    if (count == 1)
+        ruling_fail(r, where, found, required, _("“%s” has to be “%s”"), found,
+                    required);
+    else if (count > 1)
+        ruling_fail(r, where, found, required,
+                    _("“%s” has to be “%s”; there are %zu such places, this is "
+                      "the first"),
+                    found, required, count);
+}
+
+/* ---- names of a list ---- */
+
+bool capital_find_name(struct ruling *r, const struct words *words, size_t at,
+                       const struct capital_name *names, size_t *last,
+                       const char **right) {
+    for (; names->keys != NULL; names++) {
+        size_t count = words_match_keys(words, at, names->keys);
+        struct phrase name = {.right = names->right};
+        if (count == 0)
+            continue;
+        name.words = words_read(r->arena, names->right);
+        if (phrase_has_capitals(&name, words, at))
+            continue;
+        *last = at + count - 1;
+        *right = names->right;
+        return true;
+    }
+    return false;
+}
+
+/* ---- letters ---- */
 
 /* With the first letter changed. */
 static const char *with_capital(struct ruling *r, const char *text) {
@@ -87,26 +144,22 @@ static const char *with_small(struct ruling *r, const char *text) {
     return copy;
 }
 
-static bool is_lower(const struct words *words, size_t at, const char *keys) {
+bool capital_is_lower(const struct words *words, size_t at, const char *keys) {
     return words_match_keys(words, at, keys) > 0 &&
            !words_is_capital(words, at);
 }
 
 /* ---- III.1: units ---- */
 
-struct special {
-    const char *keys, *right;
-};
-
 static bool find_special(struct ruling *r, const struct words *words, size_t at,
                          size_t *last, const char **right) {
-    static const struct special specials[] = {
+    static const struct capital_name specials[] = {
         {"thủ đô hà nội", "Thủ đô Hà Nội"},
         {"thành phố hồ chí minh", "Thành phố Hồ Chí Minh"}};
 
     (void)r;
     for (size_t i = 0; i < sizeof(specials) / sizeof(specials[0]); i++) {
-        if (!is_lower(words, at, specials[i].keys))
+        if (!capital_is_lower(words, at, specials[i].keys))
             continue;
         *last = at + words_match_keys(words, at, specials[i].keys) - 1;
         *right = specials[i].right;
@@ -116,14 +169,15 @@ static bool find_special(struct ruling *r, const struct words *words, size_t at,
 }
 
 static void unit_special(struct ruling *r) {
-    each_text(r, find_special);
+    capital_each(r, find_special);
 }
 
 /* "quận 1," but not "mỗi phường 01 công trình" and "phường 5 tổ": what stands
  * behind a number that is a name is a mark, or nothing. */
 static bool find_number(struct ruling *r, const struct words *words, size_t at,
                         size_t *last, const char **right) {
-    if ((!is_lower(words, at, "quận") && !is_lower(words, at, "phường")) ||
+    if ((!capital_is_lower(words, at, "quận") &&
+         !capital_is_lower(words, at, "phường")) ||
         at + 1 >= words->count || !words_are_spaced(words, at + 1) ||
         words->items[at + 1].number <= 0 ||
         words->text[words->items[at + 1].start] == '0' ||
@@ -131,18 +185,18 @@ static bool find_number(struct ruling *r, const struct words *words, size_t at,
         words_gap_is(words, at + 2, "."))
         return false;
     *last = at + 1;
-    *right = with_capital(r, span_text(r, words, at, *last));
+    *right = with_capital(r, capital_span(r, words, at, *last));
     return true;
 }
 
 static void unit_number(struct ruling *r) {
-    each_text(r, find_number);
+    capital_each(r, find_number);
 }
 
 /* ---- V.1: the people ---- */
 
-static bool ends_before(const struct words *words, size_t at,
-                        const char *const *keys, size_t count) {
+bool capital_ends_before(const struct words *words, size_t at,
+                         const char *const *keys, size_t count) {
     for (size_t i = 0; i < count; i++) {
         size_t length = 1;
         for (const char *c = keys[i]; *c != '\0'; c++)
@@ -162,70 +216,23 @@ static bool is_people(const struct words *words, size_t at) {
         "tầng lớp",   "toàn thể", "phục vụ", "sức khỏe", "đời sống",
         "quần chúng", "vận động", "huy động"};
 
-    return is_lower(words, at, "nhân dân") &&
-           ends_before(words, at, before, sizeof(before) / sizeof(before[0]));
+    return capital_is_lower(words, at, "nhân dân") &&
+           capital_ends_before(words, at, before,
+                               sizeof(before) / sizeof(before[0]));
 }
 
-/* Who writes it small does so throughout: told once. */
+static bool find_people(struct ruling *r, const struct words *words, size_t at,
+                        size_t *last, const char **right) {
+    (void)r;
+    if (!is_people(words, at))
+        return false;
+    *last = at + 1;
+    *right = "Nhân dân";
+    return true;
+}
+
 static void people(struct ruling *r) {
-    const struct piece *where = NULL;
-    size_t count = 0;
-
-    for (size_t i = 0; i < r->roles->count; i++) {
-        const struct piece *piece = &r->roles->pieces[i];
-        struct words words;
-        if (!is_text(piece))
-            continue;
-        words = words_read(r->arena, piece->text);
-        for (size_t at = 0; at < words.count; at++)
-            if (is_people(&words, at) && count++ == 0)
-                where = piece;
-    }
-    if (count > 0)
-        ruling_fail(r, where, "nhân dân", "Nhân dân",
-                    _("“nhân dân”, standing for itself, is written “Nhân dân”; "
-                      "it is written small %zu times, this is the first"),
-                    count);
-}
-
-/* ---- IV.1: bodies of the Party ---- */
-
-static bool has_capitals(const struct words *words, size_t at,
-                         const struct words *right) {
-    bool all = true, same = true;
-
-    for (size_t i = 0; i < right->count; i++) {
-        all = all && words_is_capitals(words, at + i);
-        same = same &&
-               words_is_capital(words, at + i) == words_is_capital(right, i);
-    }
-    return all || same;
-}
-
-static bool find_party_body(struct ruling *r, const struct words *words,
-                            size_t at, size_t *last, const char **right) {
-    static const struct special bodies[] = {
-        {"ban chấp hành trung ương đảng cộng sản việt nam",
-         "Ban Chấp hành Trung ương Đảng Cộng sản Việt Nam"},
-        {"văn phòng trung ương đảng", "Văn phòng Trung ương Đảng"}};
-
-    for (size_t i = 0; i < sizeof(bodies) / sizeof(bodies[0]); i++) {
-        size_t count = words_match_keys(words, at, bodies[i].keys);
-        struct words name;
-        if (count == 0)
-            continue;
-        name = words_read(r->arena, bodies[i].right);
-        if (has_capitals(words, at, &name))
-            return false;
-        *last = at + count - 1;
-        *right = bodies[i].right;
-        return true;
-    }
-    return false;
-}
-
-static void party_bodies(struct ruling *r) {
-    each_text(r, find_party_body);
+    capital_once(r, find_people);
 }
 
 /* ---- V.6: documents ---- */
@@ -250,7 +257,7 @@ static bool find_document(struct ruling *r, const struct words *words,
               words_gap_is(words, at + count + 2, "-")))
             continue;
         *last = at + count - 1;
-        *right = with_capital(r, span_text(r, words, at, *last));
+        *right = with_capital(r, capital_span(r, words, at, *last));
         return true;
     }
     if (words_match_keys(words, at, "luật thi đua") > 0 &&
@@ -265,7 +272,7 @@ static bool find_document(struct ruling *r, const struct words *words,
 }
 
 static void document_names(struct ruling *r) {
-    each_text(r, find_document);
+    capital_each(r, find_document);
 }
 
 /* ---- V.7: parts of documents ---- */
@@ -292,12 +299,12 @@ static bool is_behind_clause(const struct words *words, size_t at) {
 /* "khoản 2 điều 5" */
 static bool find_article(struct ruling *r, const struct words *words, size_t at,
                          size_t *last, const char **right) {
-    if (!is_lower(words, at, "điều") || at + 1 >= words->count ||
+    if (!capital_is_lower(words, at, "điều") || at + 1 >= words->count ||
         !words_are_spaced(words, at + 1) || words->items[at + 1].number <= 0 ||
         !(is_behind_clause(words, at) || is_cited(words, at + 2)))
         return false;
     *last = at + 1;
-    *right = with_capital(r, span_text(r, words, at, *last));
+    *right = with_capital(r, capital_span(r, words, at, *last));
     return true;
 }
 
@@ -320,7 +327,7 @@ static bool find_clause(struct ruling *r, const struct words *words, size_t at,
         !words_are_spaced(words, at + 1) || !words_are_spaced(words, at + 2))
         return false;
     *last = at + 1;
-    *right = with_small(r, span_text(r, words, at, *last));
+    *right = with_small(r, capital_span(r, words, at, *last));
     return true;
 }
 
@@ -331,7 +338,7 @@ static bool find_cited(struct ruling *r, const struct words *words, size_t at,
 }
 
 static void cited_parts(struct ruling *r) {
-    each_text(r, find_cited);
+    capital_each(r, find_cited);
 }
 
 /* ---- V.8: days of the week ---- */
@@ -357,7 +364,7 @@ static bool find_weekday(struct ruling *r, const struct words *words, size_t at,
     for (size_t i = 0; i < sizeof(days) / sizeof(days[0]); i++)
         if (strcmp(words->items[at + 1].key, days[i]) == 0) {
             *last = at + 1;
-            *right = ruling_text(r, "%s %s", span_text(r, words, at, at),
+            *right = ruling_text(r, "%s %s", capital_span(r, words, at, at),
                                  with_capital(r, days[i]));
             return true;
         }
@@ -365,11 +372,25 @@ static bool find_weekday(struct ruling *r, const struct words *words, size_t at,
 }
 
 static void weekdays(struct ruling *r) {
-    each_text(r, find_weekday);
+    capital_each(r, find_weekday);
 }
 
 const struct rule_entry rules_capital[] = {
-    {"PL2.III.1b-number", unit_number}, {"PL2.III.1c-special", unit_special},
-    {"PL2.V.1-people", people},         {"PL2.IV.1b-special", party_bodies},
-    {"PL2.V.6-doc", document_names},    {"PL2.V.7-cite", cited_parts},
-    {"PL2.V.8-calendar", weekdays},     {NULL, NULL}};
+    {"PL2.I-sentence", capital_sentence},
+    {"PL2.II.1-person", capital_person},
+    {"PL2.III.1a-unit", capital_unit},
+    {"PL2.III.1b-number", unit_number},
+    {"PL2.III.1c-special", unit_special},
+    {"PL2.III.1d-terrain", capital_region},
+    {"PL2.IV.1-body", capital_body},
+    {"PL2.IV.1b-special", capital_party_body},
+    {"PL2.IV.2-foreignorg", capital_foreign_body},
+    {"PL2.V.1-people", people},
+    {"PL2.V.2-award", capital_award},
+    {"PL2.V.3-post", capital_post},
+    {"PL2.V.5-holiday", capital_holiday},
+    {"PL2.V.6-doc", document_names},
+    {"PL2.V.7-cite", cited_parts},
+    {"PL2.V.8-calendar", weekdays},
+    {"PL2.V.9-event", capital_event},
+    {NULL, NULL}};

@@ -6,6 +6,7 @@
 #include "base/arena.h"
 #include "base/data.h"
 #include "base/i18n.h"
+#include "care/lists.h"
 #include "rules/registry.h"
 #include "text/text.h"
 #include "xml/xml.h"
@@ -23,6 +24,7 @@ struct profile {
     const char *name;
     struct profiled *rules;
     size_t count;
+    struct care_lists *lists;
 };
 
 /* ---- the XML ---- */
@@ -154,12 +156,18 @@ struct profile *profile_load(const char *path, struct diag_list *diags) {
         profile = read_profile(xml_root(source));
     xml_free(source);
     strbuf_free(&own);
+    if (profile != NULL && (profile->lists = care_lists_load(diags)) == NULL) {
+        profile_free(profile);
+        profile = NULL;
+    }
     return profile;
 }
 
 void profile_free(struct profile *profile) {
-    if (profile != NULL)
-        arena_free(profile->arena);
+    if (profile == NULL)
+        return;
+    care_lists_free(profile->lists);
+    arena_free(profile->arena);
 }
 
 const char *profile_name(const struct profile *profile) {
@@ -173,6 +181,10 @@ size_t profile_count(const struct profile *profile) {
 const struct rule_info *profile_rule(const struct profile *profile,
                                      size_t index) {
     return &profile->rules[index].info;
+}
+
+const struct care_lists *profile_lists(const struct profile *profile) {
+    return profile->lists;
 }
 
 rule_test *profile_test(const struct profile *profile, size_t index) {

@@ -12,6 +12,9 @@
 /* NULL: no function tests it. */
 rule_test *registry_find(const char *id);
 
+/* Names of bodies and the like. */
+const struct care_lists *profile_lists(const struct profile *profile);
+
 /* That of the profile's rule at `index`. */
 rule_test *profile_test(const struct profile *profile, size_t index);
 

@@ -77,6 +77,14 @@ const char *ruling_text(struct ruling *r, const char *fmt, ...) {
     return text;
 }
 
+const struct words *ruling_words(struct ruling *r, const struct piece *piece) {
+    struct words *words = &r->words[piece->index];
+
+    if (words->text == NULL)
+        *words = words_read(r->arena, piece->text);
+    return words;
+}
+
 /* "13,5 pt": a comma in Vietnamese. */
 const char *ruling_points(struct ruling *r, int half_points) {
     if (half_points % 2 == 0)
@@ -141,12 +149,16 @@ void rules_run(const struct profile *profile, const struct roles *roles,
                const struct rules_options *options,
                struct file_findings *findings) {
     struct arena *arena = arena_create();
+    struct words *words =
+        arena_new_array(arena, struct words, roles->count + 1);
 
     for (size_t i = 0; i < profile_count(profile); i++) {
         struct ruling r = {.roles = roles,
                            .options = options,
                            .rule = profile_rule(profile, i),
                            .findings = findings,
+                           .lists = profile_lists(profile),
+                           .words = words,
                            .arena = arena};
         struct ruled ruled = judge(&r, profile_test(profile, i));
         findings_rule(findings, &ruled);

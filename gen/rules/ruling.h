@@ -15,6 +15,7 @@
 
 #include <stdint.h>
 
+#include "care/lists.h"
 #include "rules/rules.h"
 
 struct ruling {
@@ -27,7 +28,9 @@ struct ruling {
     const char *skipped;
     const char *allowed;
     struct arena *arena;
-    int *body_sizes; /* body.c's: of each unit; NULL: not yet looked at */
+    const struct care_lists *lists; /* care/lists.h */
+    int *body_sizes;     /* body.c's: of each unit; NULL: not yet looked at */
+    struct words *words; /* of all pieces, for all rules: ruling_words */
 };
 
 /* The rule's own severity. `piece` NULL: about the document as a whole. `found`
@@ -51,6 +54,9 @@ const char *ruling_text(struct ruling *r, const char *fmt, ...)
     __attribute__((format(printf, 2, 3)));
 const char *ruling_points(struct ruling *r, int half_points); /* "13,5 pt" */
 const char *ruling_mm(struct ruling *r, int twips);           /* "30,0 mm" */
+
+/* Of a piece of roles: read once for all rules. */
+const struct words *ruling_words(struct ruling *r, const struct piece *piece);
 
 /* ---- runs of a piece ---- */
 

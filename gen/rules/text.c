@@ -240,8 +240,7 @@ static void text_tone(struct ruling *r) {
     struct tones tones = {0, 0};
 
     for (size_t i = 0; i < r->roles->count; i++) {
-        struct words words = words_read(r->arena, r->roles->pieces[i].text);
-        proof_tones(&words, r->arena, &tones);
+        proof_tones(ruling_words(r, &r->roles->pieces[i]), r->arena, &tones);
     }
     if (tones.first_count > 0 && tones.last_count > 0)
         ruling_fail(
@@ -287,24 +286,23 @@ static bool is_slashed_citation(const struct words *words,
 }
 
 static void test_zeros(struct ruling *r, const struct piece *piece) {
-    struct words words = words_read(r->arena, piece->text);
+    const struct words *words = ruling_words(r, piece);
     struct dated dated;
     int count = 0;
 
     if (is_in_form(r, piece))
         return;
-    for (size_t at = 0; at < words.count && count < MOST_FAULTS; at++) {
+    for (size_t at = 0; at < words->count && count < MOST_FAULTS; at++) {
         struct fault fault = {0, 0, NULL};
-        if (!dated_read(&words, at, &dated))
+        if (!dated_read(words, at, &dated))
             continue;
         at = dated.last;
-        if (!words_are_spaced(&words, dated.last) ||
-            !lacks_zero(&words, &dated))
+        if (!words_are_spaced(words, dated.last) || !lacks_zero(words, &dated))
             continue;
         fault.kind = _("days below 10 and the months 1 and 2 have a 0 before "
                        "them");
-        fault.start = words.items[dated.first].start;
-        fault.end = words.items[dated.last].end;
+        fault.start = words->items[dated.first].start;
+        fault.end = words->items[dated.last].end;
         fail_at(r, piece, &fault);
         count++;
     }
@@ -313,24 +311,24 @@ static void test_zeros(struct ruling *r, const struct piece *piece) {
 /* Those of a text, and the first of them. */
 static size_t count_slashed(struct ruling *r, const struct piece *piece,
                             const char **first) {
-    struct words words = words_read(r->arena, piece->text);
+    const struct words *words = ruling_words(r, piece);
     struct dated dated;
     size_t count = 0;
 
     if (!is_text(piece) || piece->role == ROLE_BASIS || is_in_form(r, piece))
         return 0;
-    for (size_t at = 0; at < words.count; at++) {
-        if (!dated_read(&words, at, &dated))
+    for (size_t at = 0; at < words->count; at++) {
+        if (!dated_read(words, at, &dated))
             continue;
         at = dated.last;
-        if (!words_gap_is(&words, dated.last, "/") ||
-            !is_slashed_citation(&words, &dated))
+        if (!words_gap_is(words, dated.last, "/") ||
+            !is_slashed_citation(words, &dated))
             continue;
         if (count++ == 0)
             *first = ruling_text(r, "%.*s",
-                                 (int)(words.items[dated.last].end -
-                                       words.items[dated.first].start),
-                                 piece->text + words.items[dated.first].start);
+                                 (int)(words->items[dated.last].end -
+                                       words->items[dated.first].start),
+                                 piece->text + words->items[dated.first].start);
     }
     return count;
 }

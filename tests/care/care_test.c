@@ -370,6 +370,14 @@ Test(care, what_is_not_certain_of_an_act_is_not_said_as_if_it_were) {
         strstr(reader_findings()->items[0].message, "look it up"));
 }
 
+Test(care, in_a_document_names_of_bodies_are_the_decrees_matter) {
+    reader_is_ruled = true;
+    reader_add(ROLE_PROSE, 0, "Giấy khen của ủy ban nhân dân huyện.");
+    cr_assert_eq(reader_count("CARE-body-name"), 0);
+    reader_add(ROLE_PROSE, 0, "Sức mạnh của toàn đảng.");
+    cr_assert_eq(reader_count("CARE-body-name"), 1);
+}
+
 Test(care, common_names_have_their_capitals) {
     FINDS("CARE-body-name", "Sức mạnh của toàn đảng, toàn quân.");
     FINDS("CARE-body-name", "Ngày Bác Hồ ra lời kêu gọi thi đua ái quốc.");

@@ -116,6 +116,51 @@ Test(rules_text, the_people_have_their_capital_where_they_are_meant) {
                              "vũ trang nhân dân; Quân đội nhân dân.");
 }
 
+Test(rules_text, a_sentence_begins_with_a_capital) {
+    FINDS("PL2.I-sentence", "Nhiệm vụ đã hoàn thành. các đơn vị báo cáo.");
+    FINDS("PL2.I-sentence", "Vì sao chậm? ai chịu trách nhiệm.");
+    PASSES("PL2.I-sentence", "Nhiệm vụ đã hoàn thành. Các đơn vị báo cáo.");
+    PASSES("PL2.I-sentence", "Tại TP. Hà Nội, tr. 5 và v.v. và mục 1. phần "
+                             "hai; buôn lậu... và gian lận.");
+}
+
+Test(rules_text, names_of_persons_have_all_their_capitals) {
+    FINDS("PL2.II.1-person", "Khen thưởng ông Nguyễn văn An.");
+    PASSES("PL2.II.1-person", "Khen thưởng ông Nguyễn Văn An; họ Lê thị xã Hà Tiên.");
+}
+
+Test(rules_text, units_have_the_capitals_of_their_names) {
+    FINDS("PL2.III.1a-unit", "Trên địa bàn Tỉnh Lạng Sơn.");
+    FINDS("PL2.III.1a-unit", "Tại xã Hòa-Bình.");
+    PASSES("PL2.III.1a-unit", "Trên địa bàn tỉnh Lạng Sơn; Tỉnh Lạng Sơn.");
+    PASSES("PL2.III.1a-unit", "Tại Phường Điện Biên Phủ, Phường Trần Phú; tại "
+                              "phường Văn Miếu - Quốc Tử Giám.");
+    PASSES("PL2.III.1a-unit", "Ban Thường vụ Tỉnh ủy và các Huyện Đoàn.");
+    FINDS("PL2.III.1d-terrain", "Các tỉnh vùng tây bắc.");
+    PASSES("PL2.III.1d-terrain", "Các tỉnh vùng Tây Bắc; gió tây bắc.");
+}
+
+Test(rules_text, bodies_have_the_capitals_of_their_names) {
+    FINDS("PL2.IV.1-body", "Giấy khen của ủy ban nhân dân huyện.");
+    FINDS("PL2.IV.1-body", "Hội đồng Nhân dân tỉnh.");
+    PASSES("PL2.IV.1-body", "Ủy ban nhân dân xã; ỦY BAN NHÂN DÂN XÃ.");
+    FINDS("PL2.IV.1b-special", "Văn phòng trung ương Đảng.");
+    PASSES("PL2.IV.1b-special", "Văn phòng Trung ương Đảng.");
+    FINDS("PL2.IV.2-foreignorg", "Theo Liên Hợp Quốc.");
+    PASSES("PL2.IV.2-foreignorg", "Theo Liên hợp quốc.");
+}
+
+Test(rules_text, awards_posts_days_and_events_have_theirs) {
+    FINDS("PL2.V.2-award", "Tặng giấy khen cho 02 tập thể, bằng khen cho 01.");
+    PASSES("PL2.V.2-award", "Tặng Giấy khen, Huân chương Lao động hạng Nhất.");
+    FINDS("PL2.V.3-post", "Theo lời chủ tịch nước.");
+    PASSES("PL2.V.3-post", "Theo lời Chủ tịch nước.");
+    FINDS("PL2.V.5-holiday", "Chào mừng ngày quốc khánh.");
+    PASSES("PL2.V.5-holiday", "Chào mừng ngày Quốc khánh 2-9.");
+    FINDS("PL2.V.9-event", "Kỷ niệm Cách mạng Tháng tám.");
+    PASSES("PL2.V.9-event", "Kỷ niệm Cách mạng tháng Tám.");
+}
+
 Test(rules_text, blanks_are_filled_in) {
     FINDS("TXT-placeholder", "Chậm nhất ngày ……… tháng 7.");
     PASSES("TXT-placeholder", "Buôn lậu, gian lận...");
