@@ -172,6 +172,16 @@ static void unit_special(struct ruling *r) {
     capital_each(r, find_special);
 }
 
+/* The ward's or district's own body, or its people: a name whatever follows. */
+static bool is_of_body(const struct words *words, size_t at) {
+    static const char *const before[] = {
+        "ủy ban nhân dân", "hội đồng nhân dân", "ubnd", "hđnd", "đảng ủy",
+        "công an"};
+
+    return capital_ends_before(words, at, before,
+                               sizeof(before) / sizeof(before[0]));
+}
+
 /* "quận 1," but not "mỗi phường 01 công trình" and "phường 5 tổ": what stands
  * behind a number that is a name is a mark, or nothing. */
 static bool find_number(struct ruling *r, const struct words *words, size_t at,
@@ -181,8 +191,8 @@ static bool find_number(struct ruling *r, const struct words *words, size_t at,
         at + 1 >= words->count || !words_are_spaced(words, at + 1) ||
         words->items[at + 1].number <= 0 ||
         words->text[words->items[at + 1].start] == '0' ||
-        words_are_spaced(words, at + 2) || words_gap_is(words, at + 2, "/") ||
-        words_gap_is(words, at + 2, "."))
+        (words_are_spaced(words, at + 2) && !is_of_body(words, at)) ||
+        words_gap_is(words, at + 2, "/") || words_gap_is(words, at + 2, "."))
         return false;
     *last = at + 1;
     *right = with_capital(r, capital_span(r, words, at, *last));

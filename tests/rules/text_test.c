@@ -126,7 +126,8 @@ Test(rules_text, a_sentence_begins_with_a_capital) {
 
 Test(rules_text, names_of_persons_have_all_their_capitals) {
     FINDS("PL2.II.1-person", "Khen thưởng ông Nguyễn văn An.");
-    PASSES("PL2.II.1-person", "Khen thưởng ông Nguyễn Văn An; họ Lê thị xã Hà Tiên.");
+    PASSES("PL2.II.1-person",
+           "Khen thưởng ông Nguyễn Văn An; họ Lê thị xã Hà Tiên.");
 }
 
 Test(rules_text, units_have_the_capitals_of_their_names) {
@@ -174,6 +175,7 @@ Test(rules_text, names_of_units_and_documents_have_their_capitals) {
     PASSES("PL2.IV.1b-special",
            "Văn phòng Trung ương Đảng, VĂN PHÒNG TRUNG ƯƠNG ĐẢNG.");
     FINDS("PL2.III.1b-number", "Tại quận 1, phường Hòa Bình.");
+    FINDS("PL2.III.1b-number", "Ủy ban nhân dân quận 1 ban hành.");
     PASSES("PL2.III.1b-number", "Tại Quận 1; mỗi phường 01 công trình; mỗi "
                                 "phường 5 tổ.");
     FINDS("PL2.V.6-doc", "Theo kế hoạch số 16/KH-UBND.");
