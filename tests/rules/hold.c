@@ -74,6 +74,7 @@ static struct document *made(void) {
     for (size_t i = 0; i < replaced_count; i++)
         replace(&xml.document, replaced[i].from, replaced[i].to);
     form_pack(&xml, &bytes);
+    form_xml_free(&xml);
     document = document_parse("van_ban.docx", bytes.data, bytes.len, diags);
     strbuf_free(&bytes);
     cr_assert_not_null(document);
