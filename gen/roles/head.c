@@ -251,7 +251,8 @@ static bool begins_letter(const struct unit *unit, size_t index) {
 
     return (hint->anchors & ANCHOR_LETTER_SUBJECT) ||
            ((unit->seen & ANCHOR_NUMBER) && piece->side == PAGE_LEFT &&
-            (piece->place != PLACE_TEXT || hint->is_part) &&
+            (piece->place != PLACE_TEXT || hint->is_part ||
+             piece->text_start > 0) &&
             starts_folded(hint->folded, "ve viec"));
 }
 

@@ -197,6 +197,10 @@ static void split_columns(struct splitter *splitter, size_t start, size_t end,
         columns[1].start = columns[0].start;
         memmove(columns, columns + 1, --count * sizeof(*columns));
     }
+    /* The first of those who sign tells where a closing begins. */
+    if (count == 1 && !zone)
+        zone = (anchors_between(splitter, columns[0].start, columns[0].end) &
+                ANCHORS_CLOSING) != 0;
     if (count == 1 && zone && is_alone_in_column(splitter, start, columns)) {
         add_segment(splitter, columns[0].start, end);
         return;
@@ -382,7 +386,8 @@ size_t split_paragraph(const struct paragraph *paragraph, struct arena *arena,
     else
         split_columns(&splitter, 0, text.len, zone);
     if (splitter.count > 1 ||
-        (zone && strchr(text.data, '\t') != NULL && paragraph->label == NULL))
+        ((zone || splitter.segments[0].start > 0) &&
+         strchr(text.data, '\t') != NULL && paragraph->label == NULL))
         place_segments(&splitter);
     strbuf_free(&text);
     return splitter.count;
