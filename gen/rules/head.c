@@ -75,6 +75,10 @@ const struct piece *head_find(const struct ruling *r, const struct piece *piece,
 
 /* ---- under what stands above ---- */
 
+bool head_is_under(const struct piece *piece, const struct piece *above) {
+    return abs(ruling_center(piece) - ruling_center(above)) <= CENTER_TWIPS;
+}
+
 void head_centered_under(struct ruling *r, const struct piece *piece,
                          const struct piece *above) {
     int off;
@@ -84,9 +88,9 @@ void head_centered_under(struct ruling *r, const struct piece *piece,
         ruling_centered(r, piece);
         return;
     }
-    off = ruling_center(piece) - ruling_center(above);
-    if (abs(off) <= CENTER_TWIPS)
+    if (head_is_under(piece, above))
         return;
+    off = ruling_center(piece) - ruling_center(above);
     ruling_fail(r, piece, ruling_mm(r, off), _("centred"),
                 _("the middle of “%s” is %s off the middle of “%s”, under "
                   "which it has to be centred"),

@@ -27,6 +27,8 @@ bool head_is_missing(struct ruling *r, enum role role);
 const struct piece *head_find(const struct ruling *r, const struct piece *piece,
                               enum role role);
 
+/* Its middle is that of the part above. */
+bool head_is_under(const struct piece *piece, const struct piece *above);
 /* Each fails the ruling: its middle is that of the part above, in letterheads
  * of tabs and boxes, too (rules.md 20.5); the two have single lines and no
  * space between them. `above` of the first and `below` may be NULL. */

@@ -177,8 +177,14 @@ static const struct piece *name_above(const struct ruling *r,
     return NULL;
 }
 
+/* A name that is not under its superior's is told by 2b-center. */
 static void test_center(struct ruling *r, const struct piece *piece) {
-    head_centered_under(r, piece, name_above(r, piece));
+    const struct piece *parent = head_find(r, piece, ROLE_PARENT_BODY);
+
+    head_centered_under(r, piece,
+                        parent != NULL && head_is_under(piece, parent)
+                            ? parent
+                            : name_above(r, piece));
 }
 
 /* PL1.II.3c-center */

@@ -438,12 +438,15 @@ void place_date_level(struct ruling *r) {
     head_each(r, ROLE_PLACE_DATE, test_level);
 }
 
+/* Where the two are not centred themselves, 1b-center tells of it. */
 static void test_center(struct ruling *r, const struct piece *piece) {
     const struct piece *motto = head_find(r, piece, ROLE_MOTTO);
+    const struct piece *national = head_find(r, piece, ROLE_NATIONAL_NAME);
+    bool is_under_national =
+        motto != NULL && national != NULL && head_is_under(piece, national);
 
-    head_centered_under(
-        r, piece,
-        motto != NULL ? motto : head_find(r, piece, ROLE_NATIONAL_NAME));
+    head_centered_under(r, piece,
+                        motto != NULL && !is_under_national ? motto : national);
 }
 
 /* PL1.II.4c-center */

@@ -160,13 +160,24 @@ static int center_of(const struct piece *text) {
            (text->width_twips - format->left_twips - format->right_twips) / 2;
 }
 
+/* Tabs may centre it, too; in a box or frame it may be in the middle as well.
+ */
+static bool is_centered(const struct piece *text) {
+    int off = ruling_center(text) - (text->left_twips + text->width_twips / 2);
+    bool is_boxed =
+        text->place == PLACE_BOX || text->paragraph->format.frame != NULL;
+
+    if (text->paragraph->format.align == ALIGN_CENTER)
+        return true;
+    return ruling_is_placed(text) && (!is_boxed || abs(off) <= CENTER_TWIPS);
+}
+
 /* Text that is not centred itself is told by a rule of its own. */
 void under_center(struct ruling *r, const struct under *part) {
     const struct piece *text = part->last;
     int off;
 
-    if (part->line == NULL || (text->paragraph->format.align != ALIGN_CENTER &&
-                               !ruling_is_placed(text)))
+    if (part->line == NULL || !is_centered(text))
         return;
     off =
         part->line->left_twips + part->line->length_twips / 2 - center_of(text);
