@@ -48,7 +48,7 @@ struct mutation {
     const char *rule;
     const char *form;
     struct change changes[CHANGES_MOST];
-    /* Bits of constructions; 0: all formattings; tables; borders. */
+    /* Bits of constructions; 0: all formattings and layouts; borders. */
     unsigned formattings, layouts, rules;
     /* Rules that rightly warn of the same: ids with spaces between. */
     const char *also;
@@ -103,6 +103,10 @@ struct mutation {
 
 #define IN(construction) (1u << (construction))
 #define ALL_LAYOUTS 0xFu
+/* A line of tabs has but one alignment and spacing. */
+#define NO_TABS (IN(FORM_TABLE) | IN(FORM_BOXES) | IN(FORM_FRAMES))
+/* What frames cannot hold: tables. */
+#define NO_FRAMES (IN(FORM_TABLE) | IN(FORM_BOXES))
 #define ALL_RULES                                        \
     (IN(FORM_BORDER) | IN(FORM_DRAWING) | IN(FORM_VML) | \
      IN(FORM_UNDERSCORES) | IN(FORM_LINE_TABLE) | IN(FORM_CELL_BORDER))

@@ -124,17 +124,22 @@ static unsigned bits(unsigned given, unsigned otherwise) {
     return given != 0 ? given : otherwise;
 }
 
+/* Formatting of all kinds in tables, all layouts with styles. */
+static bool is_wanted(const struct mutation *row, unsigned formatting,
+                      unsigned layout, unsigned rule) {
+    return (bits(row->formattings, 0xF) & IN(formatting)) &&
+           (bits(row->layouts, ALL_LAYOUTS) & IN(layout)) &&
+           (bits(row->rules, IN(FORM_BORDER)) & IN(rule)) &&
+           (formatting == FORM_STYLES || layout == FORM_TABLE);
+}
+
 static int run_row(const struct judge *judge, const struct mutation *row) {
-    unsigned formattings = bits(row->formattings, 0xF);
-    unsigned layouts = bits(row->layouts, IN(FORM_TABLE));
-    unsigned rules = bits(row->rules, IN(FORM_BORDER));
     int failed = 0;
 
     for (unsigned i = 0; i < 4; i++)
         for (unsigned j = 0; j < 4; j++)
             for (unsigned k = 0; k < 7; k++)
-                if ((formattings & IN(i)) && (layouts & IN(j)) &&
-                    (rules & IN(k)))
+                if (is_wanted(row, i, j, k))
                     failed += !run(judge, row, (enum form_formatting)i,
                                    (enum form_layout)j, (enum form_rule)k);
     return failed;
