@@ -197,8 +197,19 @@ void checker_end(struct checker *c) {
     diag_list_free(c->copy_diags);
 }
 
+/* What begins like a document is looked at as one, though by its name it is
+ * none: its reader tells what it is, and how to make a .docx of it. */
+static enum file_kind kind_of(const char *path) {
+    enum file_kind kind = command_file_kind(path);
+
+    if ((kind == FILE_DATA || kind == FILE_OTHER) &&
+        command_holds_document(path))
+        return FILE_FINISHED;
+    return kind;
+}
+
 static void check_kind(struct checker *c) {
-    switch (command_file_kind(c->path)) {
+    switch (kind_of(c->path)) {
     case FILE_DATA:
         check_data(c);
         break;

@@ -1,4 +1,5 @@
 /* kind.c -- what a file is, and what is not taken. */
+#include <stdio.h>
 #include <string.h>
 #include <strings.h>
 
@@ -62,6 +63,26 @@ enum file_kind command_file_kind(const char *path) {
     const struct kind *kind = kind_of(path);
 
     return kind != NULL ? kind->kind : FILE_DATA;
+}
+
+bool command_holds_document(const char *path) {
+    static const char *const magics[] = {"PK\x03\x04", "\xD0\xCF\x11\xE0",
+                                         "%PDF", "{\\rt"};
+    char start[4];
+    FILE *file;
+    bool is_read;
+
+    if (strcmp(path, "-") == 0 || strcasecmp(file_extension(path), "xml") == 0)
+        return false;
+    file = fopen(path, "rb");
+    if (file == NULL)
+        return false;
+    is_read = fread(start, sizeof(start), 1, file) == 1;
+    fclose(file);
+    for (size_t i = 0; is_read && i < sizeof(magics) / sizeof(*magics); i++)
+        if (memcmp(start, magics[i], sizeof(start)) == 0)
+            return true;
+    return false;
 }
 
 static const char *advice_for(const char *path) {
