@@ -9,6 +9,7 @@
 #include "base/i18n.h"
 #include "rules/head.h"
 #include "rules/under.h"
+#include "text/font.h"
 #include "text/text.h"
 
 #define NAME "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
@@ -221,14 +222,24 @@ void national_place(struct ruling *r) {
     head_each(r, ROLE_NATIONAL_NAME, test_place);
 }
 
+/* If it stood in one. */
+static int width_of(const struct piece *piece) {
+    struct ruling_run run = {0};
+
+    if (!ruling_next_run(piece, &run))
+        return 0;
+    return font_width_twips(run.span->format->bold ? FONT_BOLD : FONT_REGULAR,
+                            run.span->format->size_half_points, piece->text,
+                            strlen(piece->text));
+}
+
 static void test_line_count(struct ruling *r, const struct piece *piece) {
     if (piece->line_count > 1)
         ruling_fail(r, piece, ruling_text(r, _("%zu lines"), piece->line_count),
                     _("one line"),
                     _("“%s” is %s wide where there is room for %s, and takes "
                       "%zu lines"),
-                    role_name(piece->role),
-                    ruling_mm(r, piece->text_width_twips),
+                    role_name(piece->role), ruling_mm(r, width_of(piece)),
                     ruling_mm(r, piece->width_twips), piece->line_count);
 }
 

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "base/i18n.h"
+#include "rules/type.h"
 #include "text/font.h"
 #include "text/text.h"
 
@@ -193,6 +194,10 @@ static bool is_decision(const struct ruling *r, size_t unit) {
 static void recipients_listed(struct ruling *r) {
     const struct piece *item;
 
+    if (!type_is_administrative(r->roles)) {
+        ruling_skip(r, _("this is no administrative document"));
+        return;
+    }
     if (is_sent(r, 0)) {
         ruling_skip(r, _("the document has “Kính gửi”: another rule tells what "
                          "its list begins with"));

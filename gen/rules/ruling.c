@@ -128,12 +128,14 @@ static struct ruled judge(struct ruling *r, rule_test *test) {
     struct ruled ruled = {.rule = r->rule->id,
                           .clause = r->rule->clause,
                           .verdict = VERDICT_NOT_EVALUATED};
+    size_t from = r->findings->count;
 
     if (test == NULL) {
         ruled.reason = why_not_tested(r);
         return ruled;
     }
     test(r);
+    ruling_fold_repeats(r, from);
     if (r->failed)
         ruled.verdict = VERDICT_FAIL;
     else if (r->skipped != NULL)

@@ -49,6 +49,10 @@ void ruling_skip(struct ruling *r, const char *reason);
 /* It passes, and `reason` says what was seen and is allowed; likewise. */
 void ruling_allow(struct ruling *r, const char *reason);
 
+/* Of the findings from `from` on, those that say the same in more than a few
+ * places become one, which tells in how many (ruling_repeat.c). */
+void ruling_fold_repeats(struct ruling *r, size_t from);
+
 /* For found and required: the arena's. */
 const char *ruling_text(struct ruling *r, const char *fmt, ...)
     __attribute__((format(printf, 2, 3)));

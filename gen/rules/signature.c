@@ -8,6 +8,7 @@
 #include "base/i18n.h"
 #include "rules/other.h"
 #include "rules/signing.h"
+#include "rules/type.h"
 #include "text/text.h"
 
 /* ---- in whose name: II.7.b ---- */
@@ -288,6 +289,10 @@ static void name_missing(struct ruling *r, const struct piece *post) {
 static void signature_present(struct ruling *r) {
     const struct signing *block = signing_find(r, false);
 
+    if (!type_is_administrative(r->roles)) {
+        ruling_skip(r, _("this is no administrative document"));
+        return;
+    }
     for (const struct signing *other = block; other != NULL;
          other = other->next)
         if (other->unit == 0 && other->first != NULL && other->name != NULL)

@@ -119,7 +119,8 @@ enum under_grade under_grade(const struct under *part,
                              const struct under_range *range) {
     enum under_grade grade, last;
 
-    if (part->line == NULL || part->line->length_twips <= 0)
+    if (part->line == NULL || part->line->length_twips <= 0 ||
+        part->line->kind == LINE_CHARACTERS)
         return UNDER_GOOD;
     grade = grade_length(part->line, longest_of(part)->text_width_twips, range);
     last = grade_length(part->line, last_width(part->last), range);

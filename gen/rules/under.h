@@ -30,7 +30,8 @@ struct under_range {
 extern const struct under_range under_third_to_half;
 
 /* Either the longest line of text or the last one may be what it is held
- * against. A line of no known length is good. */
+ * against. A line of no known length is good, as is a row of hyphens, which
+ * under_solid tells to be none. */
 enum under_grade under_grade(const struct under *part,
                              const struct under_range *range);
 /* "42%", of the longest line. */

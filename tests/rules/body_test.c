@@ -216,3 +216,31 @@ Test(rules_body, a_line_that_is_centred_above_a_table_is_its_heading) {
     assert_count(rule, 1);
     cr_assert_str_eq(ruled_severity(rule), "note");
 }
+
+/* ---- the same in many places ---- */
+
+Test(rules_body, what_many_paragraphs_have_is_told_once) {
+    const char *rule = "PL1.II.6e-upright";
+
+    ruled_head();
+    for (int i = 0; i < 5; i++)
+        ruled_add_as(NULL, ITALIC, "Các đơn vị thực hiện.");
+    ruled_tail();
+    assert_count(rule, 1);
+    cr_assert_not_null(strstr(ruled_message(rule), "5"));
+    ruled_head();
+    for (int i = 0; i < 3; i++)
+        ruled_add_as(NULL, ITALIC, "Các đơn vị thực hiện.");
+    ruled_tail();
+    assert_count(rule, 3);
+}
+
+Test(rules_body, what_is_no_administrative_document_needs_no_parts) {
+    ruled_new();
+    ruled_add("Danh sách học sinh đăng ký tham gia câu lạc bộ.");
+    assert_count("ND.7-types", 1);
+    assert_count("PL1.II.7-present", 0);
+    assert_count("PL1.II.9c-list", 0);
+    assert_count("PL1.II.1a-text", 0);
+    assert_count("PL1.II.2a-present", 0);
+}

@@ -406,3 +406,16 @@ Test(rules_head, what_is_missing_is_told_once) {
     FINDS("ND.8-parts error");
     SKIPS("PL1.II.4c-size");
 }
+
+/* ---- as people draw lines ---- */
+
+Test(rules_head, a_row_of_hyphens_is_told_once) {
+    form = hold_open("1.4");
+    hold_replace("<w:pStyle w:val=\"DuongKe\"/><w:pBdr><w:top w:val=\"single\" "
+                 "w:sz=\"6\" w:space=\"1\" w:color=\"000000\"/></w:pBdr>"
+                 "<w:ind w:left=\"1092\" w:right=\"1092\" w:firstLine=\"0\"/>"
+                 "</w:pPr></w:p>",
+                 "<w:pStyle w:val=\"SoKyHieu\"/></w:pPr><w:r><w:t>---------"
+                 "</w:t></w:r></w:p>");
+    FINDS("PL1.II.1b-line warning");
+}
