@@ -361,22 +361,24 @@ static enum line_place place_behind(const struct line *line,
 
 struct lines lines_of(struct arena *arena, enum golden_form form,
                       const char *text) {
+    const char *end = text + strlen(text);
     struct lines lines = {0};
     enum line_place place = PLACE_TEXT;
     size_t count = 0;
 
-    for (const char *at = text; *at != '\0'; at++)
+    for (const char *at = text; at < end; at++)
         count += *at == '\n';
     lines.items = arena_new_array(arena, struct line, count + 1);
-    while (*text != '\0') {
+    while (text < end) {
         struct line *line = &lines.items[lines.count++];
+        const char *stop = memchr(text, '\n', (size_t)(end - text));
         line->text = text;
-        line->len = strcspn(text, "\n");
+        line->len = (size_t)((stop != NULL ? stop : end) - text);
         if (form == GOLDEN_WORD)
             place = place_behind(line, place);
         line->place = place;
         line->hash = hash_bytes(line->text, line->len).low * 4 + place;
-        text += line->len + (text[line->len] == '\n');
+        text = stop != NULL ? stop + 1 : end;
     }
     return lines;
 }
