@@ -63,15 +63,20 @@ static void read_own(struct golden_sample *sample) {
     findings_add_diags(c->findings, c->diags);
 }
 
-void golden_compose_sample(struct golden_sample *sample) {
+static void read_plan(struct golden_sample *sample) {
     struct checker *c = &sample->checker;
 
-    if (sample->kind == SAMPLE_OWN) {
-        read_own(sample);
-        return;
-    }
     check_file(c);
     if (sample->kind == SAMPLE_PLAN &&
         diag_count_level(c->diags, DIAG_ERROR) == 0)
         sample->data = plan_compose(sample->arena, sample->source);
+}
+
+void golden_compose_sample(struct golden_sample *sample) {
+    if (sample->kind == SAMPLE_OWN)
+        read_own(sample);
+    else
+        read_plan(sample);
+    xml_free(sample->source); /* larger than what was made of it */
+    sample->source = NULL;
 }

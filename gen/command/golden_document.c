@@ -225,6 +225,10 @@ void golden_make_document(struct golden_document *document) {
     c->findings->kind = "document";
     if (is_made)
         compare(document);
+    if (document->state == GOLDEN_EQUAL) {
+        strbuf_free(&document->before);
+        strbuf_free(&document->now);
+    }
     diag_sort(c->diags);
     findings_add_diags(c->findings, c->diags);
 }
