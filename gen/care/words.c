@@ -25,6 +25,21 @@ static bool is_of_consonant(const char *syllable, const char *end) {
     return end > syllable && (end[-1] == 'q' || end[-1] == 'Q');
 }
 
+static bool is_o_or_u(char c) {
+    return c == 'o' || c == 'u';
+}
+
+/* Most syllables are told by their last bytes: "òa" ends in a plain letter
+ * behind one of several bytes, "oà" in a letter of two or three behind o, u. */
+static bool may_be_of_pair(const char *syllable, size_t len) {
+    const char *end = syllable + len;
+
+    if ((end[-1] & 0x80) == 0)
+        return (end[-2] & 0x80) != 0 &&
+               (end[-1] == 'a' || end[-1] == 'e' || end[-1] == 'y');
+    return is_o_or_u(end[-3]) || (len > 3 && is_o_or_u(end[-4]));
+}
+
 static const char *replace_end(struct arena *arena, const char *syllable,
                                const char *from, const char *end) {
     return arena_printf(arena, "%.*s%s", (int)(from - syllable), syllable, end);
@@ -35,7 +50,7 @@ enum tone_style tone_style(struct arena *arena, const char *syllable,
     size_t len = strlen(syllable);
 
     /* Syllables are short; all ends are of the same three or four bytes. */
-    if (len < 3 || len > 16)
+    if (len < 3 || len > 16 || !may_be_of_pair(syllable, len))
         return TONE_ANY;
     for (size_t i = 0; i < sizeof(tone_pairs) / sizeof(tone_pairs[0]); i++) {
         const struct tone_pair *pair = &tone_pairs[i];
@@ -200,6 +215,9 @@ static size_t match_keys(const struct words *words, size_t at, const char *keys,
                          const char *end) {
     size_t count = 0;
 
+    /* Most phrases are another one from their first letter on. */
+    if (keys < end && at < words->count && *words->items[at].key != *keys)
+        return 0;
     while (keys < end) {
         const char *space = memchr(keys, ' ', (size_t)(end - keys));
         size_t len = (size_t)((space != NULL ? space : end) - keys);
