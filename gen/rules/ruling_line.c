@@ -122,14 +122,15 @@ static void cut_piece(struct ruling *r, const struct piece *piece,
 
 struct ruling_lines ruling_lines(struct ruling *r, size_t unit,
                                  uint64_t roles) {
+    const struct unit_info *info = &r->roles->units[unit];
+    size_t end = info->first + info->count, most = 0;
     struct ruling_lines lines = {0};
-    size_t most = 0;
 
-    for (size_t i = 0; i < r->roles->count; i++)
+    for (size_t i = info->first; i < end; i++)
         if (is_among(&r->roles->pieces[i], unit, roles))
             most += 1 + breaks(&r->roles->pieces[i]);
     lines.items = arena_new_array(r->arena, struct piece, most + 1);
-    for (size_t i = 0; i < r->roles->count; i++) {
+    for (size_t i = info->first; i < end; i++) {
         const struct piece *piece = &r->roles->pieces[i];
         if (!is_among(piece, unit, roles))
             continue;
@@ -158,7 +159,9 @@ bool ruling_is_own(const struct ruling *r, size_t unit) {
      RULING_ROLE(ROLE_PROSE))
 
 const struct piece *ruling_content(const struct ruling *r, size_t unit) {
-    for (size_t i = 0; i < r->roles->count; i++)
+    const struct unit_info *info = &r->roles->units[unit];
+
+    for (size_t i = info->first; i < info->first + info->count; i++)
         if (is_among(&r->roles->pieces[i], unit, CONTENT))
             return &r->roles->pieces[i];
     return NULL;

@@ -90,13 +90,12 @@ static bool ends_with_mark(const char *text, const char *mark) {
 /* The last text of a document that is signed: NULL if it is a table's, and the
  * mark has no place of its own. */
 static const struct piece *last_text(const struct roles *roles, size_t unit) {
+    const struct unit_info *info = &roles->units[unit];
     const struct piece *last = NULL;
     bool is_signed = false;
 
-    for (size_t i = 0; i < roles->count; i++) {
+    for (size_t i = info->first; i < info->first + info->count; i++) {
         const struct piece *piece = &roles->pieces[i];
-        if (piece->unit != unit)
-            continue;
         is_signed = is_signed || piece->role == ROLE_RECIPIENTS ||
                     piece->role == ROLE_POST || piece->role == ROLE_AUTHORITY;
         if (!is_signed && is_body(piece))
