@@ -25,6 +25,7 @@ enum change_kind {
     CHANGE_PLACE,    /* of a line */
     CHANGE_PART,     /* of a line */
     CHANGE_SHARE,    /* length of the line under a part; -1: it is removed */
+    CHANGE_SHIFT,    /* of the line under a part, to the right */
     CHANGE_KIND,     /* of the line under a part: "dashed" */
     CHANGE_DOCUMENT, /* XML of word/document.xml, wherever it stands */
     CHANGE_HEADER    /* of word/header.xml */
@@ -94,6 +95,8 @@ struct mutation {
     { .kind = CHANGE_PART, .text = of, .part = which }
 #define SHARE(which, permille) \
     { .kind = CHANGE_SHARE, .part = which, .number = permille }
+#define SHIFT(which, twips) \
+    { .kind = CHANGE_SHIFT, .part = which, .number = twips }
 #define KIND(which, kind_) \
     { .kind = CHANGE_KIND, .part = which, .text = kind_ }
 #define DOCUMENT(old, new) \
@@ -121,7 +124,7 @@ struct mutations {
 };
 /* By sections of the catalogue; one that is empty ends them. */
 extern const struct mutations mutations_head, mutations_body, mutations_closing,
-    mutations_text;
+    mutations_text, mutations_partly;
 
 /* Whole files; `form` is opened and closed here. */
 void mutation_docx(const struct mutation *row, enum form_formatting formatting,

@@ -147,7 +147,8 @@ static int run_row(const struct judge *judge, const struct mutation *row) {
 
 static int run_all(const struct judge *judge) {
     static const struct mutations *const tables[] = {
-        &mutations_head, &mutations_body, &mutations_closing, &mutations_text};
+        &mutations_head, &mutations_body, &mutations_closing, &mutations_text,
+        &mutations_partly};
     int failed = 0;
 
     for (size_t i = 0; i < sizeof(tables) / sizeof(*tables); i++)

@@ -32,6 +32,11 @@ static int line_length(const struct writer *w, size_t index) {
     return (int)((long)width_above(w->form, index) * share / 1000);
 }
 
+/* From the left edge of its column. */
+static int line_left(const struct writer *w, size_t index, int length) {
+    return (w->width - length) / 2 + w->form->lines[index].shift;
+}
+
 static const char *line_kind(const struct writer *w, size_t index) {
     const char *own = w->form->lines[index].text;
 
@@ -62,7 +67,7 @@ static void border_line(struct writer *w, size_t index, const char *frame) {
              "<w:pBdr><w:top w:val=\"%s\" w:sz=\"6\" w:space=\"1\" "
              "w:color=\"000000\"/></w:pBdr>",
              line_kind(w, index));
-    look.left = (w->width - length) / 2 + w->form->line_shift;
+    look.left = line_left(w, index, length);
     look.right = w->width - length - look.left;
     open_paragraph(w, FORM_LINE, &look, form_base(w, FORM_LINE), &more);
     strbuf_puts(w->out, "</w:p>");
@@ -72,8 +77,8 @@ static const char *dash_of(const char *kind) {
     return strcmp(kind, "dashed") == 0 ? "<a:prstDash val=\"dash\"/>" : "";
 }
 
-static void vml_line(struct writer *w, int length, const char *kind) {
-    int left = (w->width - length) / 2 + w->form->line_shift;
+static void vml_line(struct writer *w, size_t index, int length) {
+    int left = line_left(w, index, length);
 
     strbuf_printf(
         w->out,
@@ -81,30 +86,32 @@ static void vml_line(struct writer *w, int length, const char *kind) {
         "from=\"%.1fpt,3pt\" to=\"%.1fpt,3pt\" strokeweight=\".75pt\">%s"
         "</v:line></w:pict>",
         1026 + w->drawing_count, left / 20.0, (left + length) / 20.0,
-        strcmp(kind, "dashed") == 0 ? "<v:stroke dashstyle=\"dash\"/>" : "");
+        strcmp(line_kind(w, index), "dashed") == 0
+            ? "<v:stroke dashstyle=\"dash\"/>"
+            : "");
 }
 
-static void drawn_position(struct writer *w, int length) {
-    if (w->form->line_shift == 0)
+static void drawn_position(struct writer *w, size_t index, int length) {
+    if (w->form->lines[index].shift == 0)
         strbuf_puts(w->out, "<wp:positionH relativeFrom=\"column\">"
                             "<wp:align>center</wp:align></wp:positionH>");
     else
         strbuf_printf(w->out,
                       "<wp:positionH relativeFrom=\"column\"><wp:posOffset>%ld"
                       "</wp:posOffset></wp:positionH>",
-                      EMU((w->width - length) / 2 + w->form->line_shift));
+                      EMU(line_left(w, index, length)));
     strbuf_puts(w->out, "<wp:positionV relativeFrom=\"paragraph\">"
                         "<wp:posOffset>38100</wp:posOffset></wp:positionV>");
 }
 
-static void drawn_line(struct writer *w, int length, const char *kind) {
+static void drawn_line(struct writer *w, size_t index, int length) {
     strbuf_puts(w->out,
                 "<mc:AlternateContent><mc:Choice Requires=\"wps\"><w:drawing>"
                 "<wp:anchor distT=\"0\" distB=\"0\" distL=\"0\" distR=\"0\" "
                 "simplePos=\"0\" relativeHeight=\"2\" behindDoc=\"0\" "
                 "locked=\"0\" layoutInCell=\"1\" allowOverlap=\"1\">"
                 "<wp:simplePos x=\"0\" y=\"0\"/>");
-    drawn_position(w, length);
+    drawn_position(w, index, length);
     strbuf_printf(
         w->out,
         "<wp:extent cx=\"%ld\" cy=\"0\"/><wp:wrapNone/>"
@@ -117,8 +124,8 @@ static void drawn_line(struct writer *w, int length, const char *kind) {
         "</wps:spPr><wps:bodyPr/></wps:wsp></a:graphicData></a:graphic>"
         "</wp:anchor></w:drawing></mc:Choice><mc:Fallback>",
         EMU(length), w->drawing_count, w->drawing_count, EMU(length),
-        dash_of(kind));
-    vml_line(w, length, kind);
+        dash_of(line_kind(w, index)));
+    vml_line(w, index, length);
     strbuf_puts(w->out, "</mc:Fallback></mc:AlternateContent>");
 }
 
@@ -131,9 +138,9 @@ static void shape_line(struct writer *w, size_t index, int length,
     open_paragraph(w, FORM_LINE, &look, form_base(w, FORM_LINE), &more);
     strbuf_puts(w->out, "<w:r>");
     if (w->form->rule == FORM_VML)
-        vml_line(w, length, line_kind(w, index));
+        vml_line(w, index, length);
     else
-        drawn_line(w, length, line_kind(w, index));
+        drawn_line(w, index, length);
     strbuf_puts(w->out, "</w:r></w:p>");
 }
 
@@ -216,7 +223,7 @@ static void table_cell(struct writer *w, int width, const char *kind) {
 static void table_line(struct writer *w, size_t index) {
     bool alone = w->form->rule == FORM_LINE_TABLE;
     int length = line_length(w, index);
-    int left = (w->width - length) / 2 + w->form->line_shift;
+    int left = line_left(w, index, length);
     int right = w->width - length - left;
 
     strbuf_printf(w->out,

@@ -1,19 +1,15 @@
 /* form_rows.c -- what the documents say; every text is invented. */
 #include "form_rows.h"
 
-#define LEFT(part, text) \
-    { FORM_HEAD_LEFT, part, text, 0 }
-#define RIGHT(part, text) \
-    { FORM_HEAD_RIGHT, part, text, 0 }
-#define TEXT(part, text) \
-    { FORM_TEXT, part, text, 0 }
-#define CLOSE(part, text) \
-    { FORM_CLOSE_LEFT, part, text, 0 }
-#define SIGN(part, text) \
-    { FORM_CLOSE_RIGHT, part, text, 0 }
-#define RULE(place, share) \
-    { place, FORM_LINE, NULL, share }
-#define EMPTY TEXT(FORM_EMPTY, NULL)
+#define LINE(where, which, what) \
+    { .place = where, .part = which, .text = what }
+#define LEFT(which, what) LINE(FORM_HEAD_LEFT, which, what)
+#define RIGHT(which, what) LINE(FORM_HEAD_RIGHT, which, what)
+#define TEXT(which, what) LINE(FORM_TEXT, which, what)
+#define CLOSE(which, what) LINE(FORM_CLOSE_LEFT, which, what)
+#define SIGN(which, what) LINE(FORM_CLOSE_RIGHT, which, what)
+#define RULE(where, length) \
+    { .place = where, .part = FORM_LINE, .share = length }
 
 #define NATIONAL                                                     \
     RIGHT(FORM_NATIONAL_NAME, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"), \
@@ -25,10 +21,8 @@
 #define COMMUNE(collective)                                      \
     LEFT(FORM_BODY, collective), LEFT(FORM_BODY, "XÃ MINH TÂN"), \
         RULE(FORM_HEAD_LEFT, 420), NATIONAL
-#define NUMBER(text) \
-    { FORM_HEAD_2_LEFT, FORM_NUMBER, text, 0 }
-#define DATED(text) \
-    { FORM_HEAD_2_RIGHT, FORM_PLACE_DATE, text, 0 }
+#define NUMBER(what) LINE(FORM_HEAD_2_LEFT, FORM_NUMBER, what)
+#define DATED(what) LINE(FORM_HEAD_2_RIGHT, FORM_PLACE_DATE, what)
 #define SUBJECT(type, subject) \
     TEXT(FORM_TYPE, type), TEXT(FORM_SUBJECT, subject), RULE(FORM_TEXT, 420)
 #define DIRECTOR SIGN(FORM_POST, "GIÁM ĐỐC"), SIGN(FORM_SIGNER, "Trần Văn Bình")
@@ -247,9 +241,9 @@ static const struct form_line report[] = {
     TEXT(FORM_CLAUSE,
          "2. Có 18 sáng kiến được công nhận; 05 sáng kiến được nhân rộng "
          "trong toàn ngành."),
-    {FORM_DATA, FORM_CELL, "Đơn vị", 0},
-    {FORM_DATA, FORM_CELL, "Sáng kiến", 0},
-    {FORM_DATA, FORM_CELL, "Ghi chú", 0},
+    LINE(FORM_DATA, FORM_CELL, "Đơn vị"),
+    LINE(FORM_DATA, FORM_CELL, "Sáng kiến"),
+    LINE(FORM_DATA, FORM_CELL, "Ghi chú"),
     TEXT(FORM_SECTION, "II. KIẾN NGHỊ"),
     TEXT(FORM_PROSE,
          "Sở Nội vụ kính báo cáo Ủy ban nhân dân tỉnh xem xét, chỉ đạo./."),
@@ -277,10 +271,10 @@ static const struct form_line submission[] = {
     TO("- Lưu: VT, TCBC."),
     DIRECTOR};
 
-#define LETTER_HEAD(number)                       \
-    DEPARTMENT, NUMBER(number),                   \
-        {FORM_HEAD_2_LEFT, FORM_SUBJECT_CV,       \
-         "V/v báo cáo kết quả chuyển đổi số", 0}, \
+#define LETTER_HEAD(number)                        \
+    DEPARTMENT, NUMBER(number),                    \
+        LINE(FORM_HEAD_2_LEFT, FORM_SUBJECT_CV,    \
+             "V/v báo cáo kết quả chuyển đổi số"), \
         DATED("Ninh Bình, ngày 05 tháng 11 năm 2026")
 #define LETTER_BODY                                                                                          \
     TEXT(                                                                                                    \
@@ -301,10 +295,10 @@ static const struct form_line letter[] = {
     TEXT(FORM_ADDRESSEE_ITEM, "- Sở Xây dựng;"),
     TEXT(FORM_ADDRESSEE_ITEM, "- Ủy ban nhân dân các xã, phường."),
     LETTER_BODY,
-    {FORM_FOOT, FORM_ADDRESS,
-     "Số 10, đường Trần Phú, tỉnh Ninh Bình; điện thoại: 0229.3871.111; thư "
-     "điện tử: sonoivu@ninhbinh.gov.vn",
-     0}};
+    LINE(
+        FORM_FOOT, FORM_ADDRESS,
+        "Số 10, đường Trần Phú, tỉnh Ninh Bình; điện thoại: 0229.3871.111; thư "
+        "điện tử: sonoivu@ninhbinh.gov.vn")};
 
 static const struct form_line letter_to_one[] = {
     LETTER_HEAD("Số: 1206/SNV-CCHC"),
