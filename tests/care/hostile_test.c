@@ -59,7 +59,11 @@ Test(hostile, a_megabyte_in_one_line_is_read_in_time) {
                                         "thi đua thi đua ",
                                         "luật số 1/2020/QH14 ",
                                         "{{",
-                                        "xã hội,"};
+                                        "xã hội,",
+                                        "75 năm ngày a b c ",
+                                        "2021-2025 2021 - 2025 ",
+                                        "; Chủ động ",
+                                        "Chỉ thị 05-CT/TW "};
 
     reader_facts.issued = (struct date){2024, 3, 19};
     for (size_t i = 0; i < sizeof(texts) / sizeof(texts[0]); i++)
