@@ -18,7 +18,7 @@
 
 /* Which kind of file it is was never asked: it is said. */
 static void say(struct checker *c, const char *kind) {
-    strbuf_printf(&c->talk, "%s: %s\n", c->path, kind);
+    strbuf_printf(&c->talk, "%s: %s\n", file_name(c->path), kind);
 }
 
 /* With what its names are compared: who forgot --schema sees it here. */
@@ -40,7 +40,7 @@ static void say_template(struct checker *c) {
 static void say_variables(struct checker *c, const struct base_plan *base) {
     if (base_plan_name_count(base) == 0)
         return;
-    strbuf_printf(&c->talk, "%s: %s ", c->path, _("variables:"));
+    strbuf_printf(&c->talk, "%s: %s ", file_name(c->path), _("variables:"));
     for (size_t i = 0; i < base_plan_name_count(base); i++)
         strbuf_printf(&c->talk, "%s%s", i > 0 ? ", " : "",
                       base_plan_name(base, i));
@@ -60,12 +60,14 @@ static void check_base(struct checker *c, const struct xml_source *source) {
 
 static void check_data(struct checker *c) {
     bool fits;
+    bool is_piped = strcmp(c->path, "-") == 0;
     struct xml_source *source =
-        command_load_data(c->shared->options, c->path, &fits, c->diags);
+        command_load_data(c->shared->options, c->path,
+                          is_piped ? &c->bytes : NULL, &fits, c->diags);
     bool is_base = source != NULL && plan_is_base(source);
 
     c->findings->kind = "data";
-    if (strcmp(c->path, "-") == 0 || file_exists(c->path))
+    if (is_piped || file_exists(c->path))
         say(c, is_base ? _("data: a base plan for a batch") : _("data"));
     if (is_base)
         check_base(c, source);
@@ -208,7 +210,19 @@ static enum file_kind kind_of(const char *path) {
     return kind;
 }
 
-static void check_kind(struct checker *c) {
+/* It has no name that would say what it is: a Word file begins as any ZIP
+ * archive or, if it is an old or a protected one, as an OLE file does. */
+static void check_piped(struct checker *c) {
+    if (!file_read(c->path, DOCUMENT_MAX_TOTAL_BYTES, &c->bytes, c->diags))
+        return;
+    if (strncmp(c->bytes.data, "PK", 2) == 0 ||
+        strncmp(c->bytes.data, "\xD0\xCF\x11\xE0", 4) == 0)
+        check_piped_document(c);
+    else
+        check_data(c);
+}
+
+static void check_named(struct checker *c) {
     switch (kind_of(c->path)) {
     case FILE_DATA:
         check_data(c);
@@ -232,8 +246,10 @@ static void check_kind(struct checker *c) {
 void check_file(struct checker *c) {
     if (c->is_empty_folder)
         check_refuse_folder(c->path, c->diags);
+    else if (strcmp(c->path, "-") == 0)
+        check_piped(c);
     else
-        check_kind(c);
+        check_named(c);
     diag_sort(c->diags);
     findings_add_diags(c->findings, c->diags);
 }

@@ -39,7 +39,7 @@ struct checker {
     struct file_findings *findings;
     struct strbuf talk;        /* which kind of file it is, and the like */
     struct strbuf roles;       /* --roles */
-    struct strbuf bytes;       /* those of the document */
+    struct strbuf bytes;       /* those of the document, or of standard input */
     struct document *document; /* that was held to the rules; NULL: none was */
     char *copy; /* --annotate: where it is written to; NULL: nowhere */
     struct diag_list *copy_diags; /* about the copy */
@@ -95,6 +95,9 @@ void check_finished(struct checker *c, const struct document *document);
  * it is known to be none. */
 bool check_document(struct checker *c, bool has_no_tags,
                     struct diag_list *unread);
+
+/* Of the bytes that came from standard input. */
+void check_piped_document(struct checker *c);
 
 /* check_copy.c: says where the documents are copied to with comments; what
  * cannot be is reported to each. False: reported to `diags`. */

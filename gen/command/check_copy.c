@@ -111,7 +111,7 @@ static void refuse(struct checker *c, const char *advice, const char *why) {
     c->copy = NULL;
 }
 
-static void set_copy(struct checker *c, char *copy,
+static void set_copy(struct checker *c, char *copy, bool in_folder,
                      const struct read_files *files, struct key_set *taken,
                      size_t index) {
     struct strbuf folded = STRBUF_INIT;
@@ -122,6 +122,9 @@ static void set_copy(struct checker *c, char *copy,
     if (is_read(files, copy))
         refuse(c, _("choose another name or folder for the copy"),
                _("would be overwritten: it is one of the files that are read"));
+    else if (strcmp(c->path, "-") == 0 && in_folder)
+        refuse(c, _("give the copy the name of a file"),
+               _("what comes from standard input has no name for a copy"));
     else if (!key_set_add(taken, folded.data, index, &first))
         refuse(c, _("check files of the same name one by one"),
                _("another file of this name is copied to the same folder"));
@@ -158,7 +161,7 @@ bool check_copies(struct checker *checkers, size_t count,
         set_copy(&checkers[i],
                  in_folder ? path_in(out, checkers[i].path)
                            : strcpy(memory_alloc(strlen(out) + 1), out),
-                 &files, taken, i);
+                 in_folder, &files, taken, i);
     free(files.items);
     key_set_free(taken);
     return true;
@@ -167,24 +170,25 @@ bool check_copies(struct checker *checkers, size_t count,
 /* ---- the copy ---- */
 
 static void say(struct checker *c, const struct annotated *annotated) {
+    const char *name = file_name(c->path);
     const char *copy =
         strcmp(c->copy, "-") == 0 ? _("(standard output)") : c->copy;
 
     if (annotated->comments == 0)
         strbuf_printf(&c->talk,
                       _("%s: copied to %s without comments: no faults found\n"),
-                      c->path, copy);
+                      name, copy);
     else
         strbuf_printf(&c->talk,
                       ngettext("%s: copied to %s with %zu comment\n",
                                "%s: copied to %s with %zu comments\n",
                                annotated->comments),
-                      c->path, copy, annotated->comments);
+                      name, copy, annotated->comments);
     if (annotated->is_signed && annotated->comments > 0)
         strbuf_printf(&c->talk,
                       _("%s: is signed digitally; the signature does not hold "
                         "for the copy\n"),
-                      c->path);
+                      name);
 }
 
 /* Word opens a file only if its name says whether it has macros. */
@@ -223,6 +227,6 @@ void check_copy(struct checker *c) {
         strbuf_printf(&c->talk,
                       _("%s: is not copied: comments are for finished "
                         "documents\n"),
-                      c->path);
+                      file_name(c->path));
     findings_add_diags(c->findings, c->copy_diags);
 }

@@ -38,10 +38,10 @@ void check_finished(struct checker *c, const struct document *document) {
     struct roles *roles = roles_find(document);
 
     c->findings->kind = "document";
-    strbuf_printf(&c->talk, _("%s: finished document, held to %s\n"), c->path,
-                  profile_name(c->shared->profile));
+    strbuf_printf(&c->talk, _("%s: finished document, held to %s\n"),
+                  file_name(c->path), profile_name(c->shared->profile));
     if (c->shared->options->check.roles && c->shared->options->input_count > 1)
-        strbuf_printf(&c->roles, "%s\n", c->path);
+        strbuf_printf(&c->roles, "%s\n", file_name(c->path));
     if (c->shared->options->check.roles)
         roles_show(roles, &c->roles);
     else
@@ -57,6 +57,13 @@ static struct document *read_document(struct checker *c,
         return NULL;
     return document_parse(file_name(c->path), c->bytes.data, c->bytes.len,
                           diags);
+}
+
+void check_piped_document(struct checker *c) {
+    c->document = document_parse(file_name(c->path), c->bytes.data,
+                                 c->bytes.len, c->diags);
+    if (c->document != NULL)
+        check_finished(c, c->document);
 }
 
 bool check_document(struct checker *c, bool has_no_tags,

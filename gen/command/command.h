@@ -130,7 +130,8 @@ char *command_data_file(const char *given, const char *name,
 /* Data, loaded and held to the schema of --schema or of plans; `fits`: there
  * is no fault in that. NULL: reported. */
 struct xml_source *command_load_data(const struct options *options,
-                                     const char *input, bool *fits,
+                                     const char *input,
+                                     const struct strbuf *bytes, bool *fits,
                                      struct diag_list *diags);
 
 /* What a file is by its name. */

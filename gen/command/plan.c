@@ -11,7 +11,8 @@
 #include "xml/xml.h"
 
 struct xml_source *command_load_data(const struct options *options,
-                                     const char *input, bool *fits,
+                                     const char *input,
+                                     const struct strbuf *bytes, bool *fits,
                                      struct diag_list *diags) {
     char *schema_path =
         command_data_file(options->schema_path, "schemas/van_ban.xsd", diags);
@@ -21,7 +22,9 @@ struct xml_source *command_load_data(const struct options *options,
     *fits = false;
     if (schema_path == NULL)
         return NULL;
-    source = xml_load(input, diags);
+    source = bytes != NULL ? xml_load_bytes(file_name(input), bytes->data,
+                                            bytes->len, diags)
+                           : xml_load(input, diags);
     if (source != NULL)
         schema = xml_schema_load(schema_path, diags);
     if (schema != NULL) {
@@ -39,7 +42,7 @@ static struct xml_source *load_plan(const struct options *options,
                                     struct diag_list *diags) {
     bool fits;
     struct xml_source *source =
-        command_load_data(options, options->inputs[0], &fits, diags);
+        command_load_data(options, options->inputs[0], NULL, &fits, diags);
 
     if (source != NULL && plan_check(source, diags) && fits)
         return source; /* else every fault was reported at once */
