@@ -44,10 +44,6 @@ static int finish(const struct request *request, struct diag_list *diags) {
         fputs(options->last->data, stderr);
     if (diag_has_io_failure(diags) || *options->is_trouble)
         return EXIT_TROUBLE;
-    if (request->command->run == command_check && !options->quiet &&
-        !options->check.roles && !options->check.lists_rules &&
-        diag_count(diags) == 0 && *options->found == 0)
-        fprintf(stderr, "%s\n", _("no faults found"));
     return failures > 0 ? EXIT_FINDINGS : EXIT_DONE;
 }
 

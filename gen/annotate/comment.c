@@ -80,18 +80,6 @@ static void put_message(const struct comments *c, const struct finding *f) {
     strbuf_free(&word);
 }
 
-static void add_quote(struct strbuf *line, const char *text) {
-    size_t len = strlen(text), cut = len;
-
-    if (len > QUOTED_BYTES)
-        for (cut = QUOTED_BYTES; ((unsigned char)text[cut] & 0xC0) == 0x80;
-             cut--)
-            continue;
-    strbuf_puts(line, "“");
-    strbuf_add(line, text, cut);
-    strbuf_puts(line, cut < len ? "…”" : "”");
-}
-
 static void put_place(const struct comments *c, const struct finding *f,
                       struct anchor anchor) {
     struct strbuf line = STRBUF_INIT;
@@ -103,7 +91,7 @@ static void put_place(const struct comments *c, const struct finding *f,
     strbuf_clear(&line);
     if (f->text != NULL && *f->text != '\0' &&
         (anchor.is_elsewhere || strlen(f->text) + NEARLY_ALL < anchor.text_len))
-        add_quote(&line, f->text);
+        finding_quote(f, QUOTED_BYTES, &line);
     put_line(c, &line);
     strbuf_free(&line);
 }

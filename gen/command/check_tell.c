@@ -36,38 +36,54 @@ static struct finding_rule *describe_rules(const struct catalogue *catalogue,
     return rules;
 }
 
-static void write_findings(const struct shared *shared,
-                           struct file_findings **files, size_t count) {
+static struct finding_output asked_output(const struct shared *shared) {
     const struct check_request *asked = &shared->options->check;
-    bool is_text = asked->format == FINDING_TEXT;
+
+    return (struct finding_output){.format = asked->format,
+                                   .all = asked->all,
+                                   .color = isatty(STDERR_FILENO) &&
+                                            getenv("NO_COLOR") == NULL,
+                                   .has_baseline = shared->baseline != NULL,
+                                   .profile = profile_name(shared->profile)};
+}
+
+/* For programs. */
+static void write_report(const struct shared *shared,
+                         struct file_findings **files, size_t count) {
     struct catalogue catalogue = catalogue_create(shared->profile);
-    struct finding_output how = {.format = asked->format,
-                                 .all = asked->all,
-                                 .color = isatty(STDERR_FILENO) &&
-                                          getenv("NO_COLOR") == NULL,
-                                 .has_baseline = shared->baseline != NULL,
-                                 .profile = profile_name(shared->profile)};
+    struct finding_output how = asked_output(shared);
     struct finding_rule *rules = describe_rules(&catalogue, &how.rule_count);
 
     how.rules = rules;
-    findings_write(files, count, &how, is_text ? stderr : stdout);
+    findings_write(files, count, &how, stdout);
     free(rules);
     catalogue_free(&catalogue);
+}
+
+/* For people: all of one file, then of the next. */
+static void write_text(const struct shared *shared,
+                       const struct checker *checkers,
+                       struct file_findings **files, size_t count) {
+    const struct options *options = shared->options;
+    struct finding_output how = asked_output(shared);
+
+    for (size_t i = 0; i < count; i++) {
+        if (!options->quiet)
+            fputs(checkers[i].talk.data, stderr);
+        if (!options->check.roles || *options->found > 0)
+            findings_write(&files[i], 1, &how, stderr);
+    }
 }
 
 static void tell(const struct shared *shared, const struct checker *checkers,
                  struct file_findings **files, size_t count,
                  struct diag_list *diags) {
-    const struct options *options = shared->options;
-    bool is_text = options->check.format == FINDING_TEXT;
-
-    for (size_t i = 0; i < count; i++) {
+    for (size_t i = 0; i < count; i++)
         fputs(checkers[i].roles.data, stdout);
-        if (is_text && !options->quiet)
-            fputs(checkers[i].talk.data, stderr);
-    }
-    if (!options->check.roles || !is_text || *options->found > 0)
-        write_findings(shared, files, count);
+    if (shared->options->check.format == FINDING_TEXT)
+        write_text(shared, checkers, files, count);
+    else
+        write_report(shared, files, count);
     if (fflush(stdout) == 0 && !ferror(stdout))
         return;
     diag_add(diags, DIAG_FILE_WRITE,
@@ -132,6 +148,21 @@ void check_known(const struct shared *shared, struct file_findings **files,
 
 /* ---- all of it ---- */
 
+/* Below all else. Programs count for themselves, and whoever asks for roles
+ * has asked for no more. */
+static void sum_up(const struct shared *shared, struct file_findings **files,
+                   size_t count, const struct diag_list *diags) {
+    const struct options *options = shared->options;
+    bool is_sound = *options->found == 0 && diag_count(diags) == 0;
+
+    if (options->check.roles || (*options->found == 0 && !is_sound))
+        return;
+    if (options->check.format == FINDING_TEXT)
+        findings_sum_up(files, count, options->check.all, options->last);
+    else if (is_sound)
+        strbuf_printf(options->last, "%s\n", _("no faults found"));
+}
+
 void check_tell(const struct shared *shared, const struct checker *checkers,
                 size_t count, struct diag_list *diags) {
     const struct options *options = shared->options;
@@ -148,5 +179,6 @@ void check_tell(const struct shared *shared, const struct checker *checkers,
     }
     tell(shared, checkers, files, count, diags);
     check_known(shared, files, count, diags);
+    sum_up(shared, files, count, diags);
     free(files);
 }

@@ -117,6 +117,16 @@ struct finding_output {
 void findings_write(struct file_findings *const *files, size_t count,
                     const struct finding_output *how, FILE *out);
 
+/* One line for people: how many of each there are, and how many of the rules
+ * were evaluated; if not `all` verdicts were shown, how to see them. */
+void findings_sum_up(struct file_findings *const *files, size_t count, bool all,
+                     struct strbuf *out);
+
+/* “The text that stands there”, cut to some `most` bytes around what was found
+ * or what the message is about. */
+void finding_quote(const struct finding *finding, size_t most,
+                   struct strbuf *out);
+
 /* ---- what counts ---- */
 
 /* --select and --ignore: ids, or beginnings of ids that end in "*"; a list

@@ -168,6 +168,29 @@ Test(finding, as_text_say_place_words_clause_and_advice) {
     free(text);
 }
 
+static int times(const char *text, const char *words) {
+    int count = 0;
+
+    while ((text = strstr(text, words)) != NULL) {
+        text += strlen(words);
+        count++;
+    }
+    return count;
+}
+
+Test(finding, as_text_quote_what_stands_at_one_place_once) {
+    char *text;
+
+    add("A", DIAG_ERROR, 1, "x");
+    add("B", DIAG_ERROR, 1, "x");
+    add("C", DIAG_ERROR, 1, "y");
+    add("D", DIAG_ERROR, 2, "y");
+    text = written(FINDING_TEXT, false);
+    cr_assert_eq(times(text, "“x”"), 1);
+    cr_assert_eq(times(text, "“y”"), 2);
+    free(text);
+}
+
 Test(finding, are_selected_and_ignored_by_id_or_beginning) {
     static const char *const select[] = {"PL1.II.3*", "TXT-dash"};
     static const char *const ignore[] = {"PL1.II.3b-noyear"};
