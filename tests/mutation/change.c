@@ -111,9 +111,6 @@ static void change_form(const struct mutation *row, struct form *form,
     case CHANGE_SHARE:
         set_share(form, change);
         break;
-    case CHANGE_SHIFT:
-        rule_under(form, change->part)->shift = change->number;
-        break;
     case CHANGE_KIND:
         rule_under(form, change->part)->text = change->text;
         break;

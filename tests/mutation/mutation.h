@@ -25,7 +25,6 @@ enum change_kind {
     CHANGE_PLACE,    /* of a line */
     CHANGE_PART,     /* of a line */
     CHANGE_SHARE,    /* length of the line under a part; -1: it is removed */
-    CHANGE_SHIFT,    /* of the line under a part, to the right */
     CHANGE_KIND,     /* of the line under a part: "dashed" */
     CHANGE_DOCUMENT, /* XML of word/document.xml, wherever it stands */
     CHANGE_HEADER    /* of word/header.xml */
@@ -95,8 +94,6 @@ struct mutation {
     { .kind = CHANGE_PART, .text = of, .part = which }
 #define SHARE(which, permille) \
     { .kind = CHANGE_SHARE, .part = which, .number = permille }
-#define SHIFT(which, twips) \
-    { .kind = CHANGE_SHIFT, .part = which, .number = twips }
 #define KIND(which, kind_) \
     { .kind = CHANGE_KIND, .part = which, .text = kind_ }
 #define DOCUMENT(old, new) \

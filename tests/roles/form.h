@@ -128,8 +128,8 @@ struct form_line {
      * line_kind; NULL: that of the form. */
     const char *text;
     /* Of FORM_LINE: its length, in 1/1000 of the longest line above it; 0: of
-     * the column it stands in; right of where it belongs, twips. */
-    int share, shift;
+     * the column it stands in. */
+    int share;
 };
 
 /* Half-points and twips. */
@@ -170,6 +170,8 @@ struct form {
     int close_columns[2], close_margin;
     bool one_row;          /* the letterhead's two rows are one */
     const char *line_kind; /* "single": w:val of borders */
+    int line_shift;        /* right of where they belong; twips */
+    int shifts[3];         /* of the lines as in underscores: to the right */
     int heading_line;   /* twips, drawn under the heading; 0: as the others */
     int underscores[3]; /* under motto, body, subject; 0: by its share */
     const char *theme_font; /* of FORM_THEME */

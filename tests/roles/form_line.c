@@ -32,9 +32,20 @@ static int line_length(const struct writer *w, size_t index) {
     return (int)((long)width_above(w->form, index) * share / 1000);
 }
 
+/* In form.underscores and form.shifts. */
+static int line_number(const struct writer *w, size_t index) {
+    enum form_part above = w->form->lines[index - 1].part;
+
+    return above == FORM_MOTTO ? 0 : above == FORM_BODY ? 1 : 2;
+}
+
+static int line_shift(const struct writer *w, size_t index) {
+    return w->form->line_shift + w->form->shifts[line_number(w, index)];
+}
+
 /* From the left edge of its column. */
 static int line_left(const struct writer *w, size_t index, int length) {
-    return (w->width - length) / 2 + w->form->lines[index].shift;
+    return (w->width - length) / 2 + line_shift(w, index);
 }
 
 static const char *line_kind(const struct writer *w, size_t index) {
@@ -92,7 +103,7 @@ static void vml_line(struct writer *w, size_t index, int length) {
 }
 
 static void drawn_position(struct writer *w, size_t index, int length) {
-    if (w->form->lines[index].shift == 0)
+    if (line_shift(w, index) == 0)
         strbuf_puts(w->out, "<wp:positionH relativeFrom=\"column\">"
                             "<wp:align>center</wp:align></wp:positionH>");
     else
@@ -148,8 +159,7 @@ static void shape_line(struct writer *w, size_t index, int length,
 
 static int underscore_count(const struct writer *w, size_t index,
                             const struct form_look *look) {
-    enum form_part above = w->form->lines[index - 1].part;
-    int kind = above == FORM_MOTTO ? 0 : above == FORM_BODY ? 1 : 2;
+    int kind = line_number(w, index);
     long unit = (long)look->size * 5 * SUPERSCRIPT / 1000; /* half an em */
 
     if (w->form->underscores[kind] > 0)

@@ -104,9 +104,8 @@ Test(rules_head, the_national_name_looks_as_it_has_to) {
 
 Test(rules_head, the_national_name_stands_at_the_top_right) {
     form = hold_open("1.4");
-    form_insert(
-        form, form->lines,
-        (struct form_line){FORM_TEXT, FORM_EMPTY, "Bản sao số 2", 0, 0});
+    form_insert(form, form->lines,
+                (struct form_line){FORM_TEXT, FORM_EMPTY, "Bản sao số 2", 0});
     FINDS("PL1.II.1a-pos error");
     form = hold_open("1.4");
     form_find(form, FORM_NATIONAL_NAME)->place = FORM_HEAD_LEFT;

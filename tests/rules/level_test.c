@@ -135,9 +135,9 @@ Test(rules_level, points_go_by_the_vietnamese_alphabet) {
     struct form_line *line = form_find(form, FORM_POINT) + 1;
 
     PASSES("PL1.II.6dd-diem");
-    form_insert(form, line + 1,
-                (struct form_line){FORM_TEXT, FORM_POINT,
-                                   "f) Giữ vững kỷ luật.", 0, 0});
+    form_insert(
+        form, line + 1,
+        (struct form_line){FORM_TEXT, FORM_POINT, "f) Giữ vững kỷ luật.", 0});
     FINDS("PL1.II.6dd-diem error");
 }
 
@@ -149,7 +149,7 @@ Test(rules_level, automatic_letters_leave_out_dd) {
 
     for (size_t i = 0; i < 3; i++) {
         form_insert(form, line + 1,
-                    (struct form_line){FORM_TEXT, FORM_POINT, points[i], 0, 0});
+                    (struct form_line){FORM_TEXT, FORM_POINT, points[i], 0});
         line = form_find_text(form, points[i]);
     }
     FINDS("PL1.II.6dd-diem error");

@@ -13,7 +13,7 @@ static void say(struct form *form, const char *line, const char *text) {
 static void insert(struct form *form, struct form_line *before,
                    enum form_place place, enum form_part part,
                    const char *text) {
-    form_insert(form, before, (struct form_line){place, part, text, 0, 0});
+    form_insert(form, before, (struct form_line){place, part, text, 0});
 }
 
 /* ---- annexes: III.1 ---- */

@@ -183,6 +183,6 @@ Test(rules_prose, no_empty_paragraphs_make_space) {
 
     PASSES("PL1.II.6e-emptypar");
     form_insert(form, form_find(form, FORM_DASH),
-                (struct form_line){FORM_TEXT, FORM_EMPTY, NULL, 0, 0});
+                (struct form_line){FORM_TEXT, FORM_EMPTY, NULL, 0});
     FINDS("PL1.II.6e-emptypar warning");
 }

@@ -46,7 +46,7 @@ Test(rules_recipients, a_plan_has_recipients_and_no_addressee) {
     PASSES("PL1.II.9b-kinhgui");
     form_insert(form, form_find(form, FORM_BASIS),
                 (struct form_line){FORM_TEXT, FORM_ADDRESSEE,
-                                   "Kính gửi: Các phòng thuộc Sở", 0, 0});
+                                   "Kính gửi: Các phòng thuộc Sở", 0});
     FINDS("PL1.II.9b-kinhgui warning");
 }
 
@@ -216,7 +216,7 @@ Test(rules_recipients, the_label_is_level_with_who_signs_and_flush_left) {
     FINDS("PL1.II.9d-nn-pos error");
     form->looks[FORM_RECIPIENTS].before = 0;
     form_insert(form, form_find(form, FORM_RECIPIENTS),
-                (struct form_line){FORM_CLOSE_LEFT, FORM_EMPTY, NULL, 0, 0});
+                (struct form_line){FORM_CLOSE_LEFT, FORM_EMPTY, NULL, 0});
     FINDS("PL1.II.9d-nn-pos error");
     hold_open("1.9"); /* the list stands below who signs */
     PASSES("PL1.II.9d-nn-pos");
@@ -265,10 +265,10 @@ Test(rules_recipients, a_long_recipient_goes_on_below) {
     FINDS("");
     form_insert(form, form_find_text(form, "- Lưu"),
                 (struct form_line){FORM_CLOSE_LEFT, FORM_RECIPIENT,
-                                   "- Gửi bản điện tử:", 0, 0});
+                                   "- Gửi bản điện tử:", 0});
     form_insert(form, form_find_text(form, "- Lưu"),
                 (struct form_line){FORM_CLOSE_LEFT, FORM_RECIPIENT,
-                                   "+ Các cơ quan của tỉnh;", 0, 0});
+                                   "+ Các cơ quan của tỉnh;", 0});
     FINDS("");
 }
 

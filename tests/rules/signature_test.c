@@ -23,7 +23,7 @@ Test(rules_signature, a_chairmans_own_document_has_no_tm) {
     PASSES("PL1.II.7b-tm");
     form_insert(form, form_find(form, FORM_POST),
                 (struct form_line){FORM_CLOSE_RIGHT, FORM_POST,
-                                   "TM. ỦY BAN NHÂN DÂN", 0, 0});
+                                   "TM. ỦY BAN NHÂN DÂN", 0});
     FINDS("PL1.II.7b-tm warning");
 }
 
@@ -159,7 +159,7 @@ Test(rules_signature, what_a_digital_signature_tells_is_of_ten_points) {
     SKIPS("PL1.II.8b-stamp");
     form_insert(form, form->lines,
                 (struct form_line){FORM_TEXT, FORM_STAMP,
-                                   "Số: 15/KH-SNV; 05/3/2026; 10:30:15", 0, 0});
+                                   "Số: 15/KH-SNV; 05/3/2026; 10:30:15", 0});
     FINDS("");
     PASSES("PL1.II.8b-stamp");
     form->looks[FORM_STAMP].size = 24;

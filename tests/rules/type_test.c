@@ -139,7 +139,7 @@ Test(rules_type, a_subject_is_centred_right_under_the_type) {
     FINDS("PL1.II.5b-subpos error");
     form->looks[FORM_SUBJECT].align = "center";
     form_insert(form, form_find(form, FORM_SUBJECT),
-                (struct form_line){FORM_TEXT, FORM_EMPTY, NULL, 0, 0});
+                (struct form_line){FORM_TEXT, FORM_EMPTY, NULL, 0});
     FINDS("PL1.II.5b-subpos error");
 }
 
@@ -156,8 +156,8 @@ Test(rules_type, a_solid_line_stands_under_the_subject) {
                                        "w:val=\"double\" w:sz=\"6\"/>");
     FINDS("PL1.II.5b-line error");
     form = hold_open("1.4");
-    form_find(form, FORM_SUBJECT)[1] = (struct form_line){
-        FORM_TEXT, FORM_EMPTY, "-----------------------", 0, 0};
+    form_find(form, FORM_SUBJECT)[1] =
+        (struct form_line){FORM_TEXT, FORM_EMPTY, "-----------------------", 0};
     form->looks[FORM_EMPTY].align = "center";
     FINDS("PL1.II.5b-line warning");
 }
@@ -260,11 +260,11 @@ Test(rules_type, a_letter_has_neither_heading_nor_line) {
 
     PASSES("PL1.II.5b-cv-notype");
     form_insert(form, form_find(form, FORM_ADDRESSEES),
-                (struct form_line){FORM_TEXT, FORM_TYPE, "CÔNG VĂN", 0, 0});
+                (struct form_line){FORM_TEXT, FORM_TYPE, "CÔNG VĂN", 0});
     FINDS("PL1.II.5b-cv-notype warning");
     form = hold_open("1.5");
     form_insert(form, form_find(form, FORM_SUBJECT_CV) + 1,
-                (struct form_line){FORM_HEAD_2_LEFT, FORM_LINE, NULL, 420, 0});
+                (struct form_line){FORM_HEAD_2_LEFT, FORM_LINE, NULL, 420});
     FINDS("PL1.II.5b-cv-notype warning");
     hold_open("1.4");
     SKIPS("PL1.II.5b-cv-notype");
@@ -353,7 +353,7 @@ Test(rules_type, a_plan_has_no_part_of_a_letter) {
 
     form_insert(form, form_find(form, FORM_NUMBER) + 1,
                 (struct form_line){FORM_HEAD_2_LEFT, FORM_SUBJECT_CV,
-                                   "V/v phong trào thi đua", 0, 0});
+                                   "V/v phong trào thi đua", 0});
     FINDS("PL3.II-form warning");
 }
 
