@@ -122,7 +122,9 @@ static void check_as_template(struct checker *c,
         say_template(c);
         docx_check(docx, &check, c->diags);
     } else if (docx != NULL && !check_document(c, true, none)) {
-        command_refuse_untagged(c->path, FILE_WORD, c->diags);
+        add_diags(none, c->diags);
+        if (diag_count(none) == 0)
+            command_refuse_untagged(c->path, FILE_WORD, c->diags);
     }
     diag_list_free(none);
     docx_free(docx);
