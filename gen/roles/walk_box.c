@@ -5,6 +5,10 @@
 
 #include "roles/walk.h"
 
+#define SHAPES_SORTED 16 /* of one paragraph; more keep their order, in front \
+                          */
+#define LINE_TWIPS 240
+
 /* ---- where what floats stands ---- */
 
 /* What it is counted from: its left edge and its width. */
@@ -98,8 +102,6 @@ static void walk_shape(struct walker *walker, const struct shape *shape,
                        const struct paragraph *paragraph) {
     struct walker inner = *walker;
 
-    if (shape->blocks.first == NULL)
-        return;
     if (inner.place == PLACE_TEXT || inner.place == PLACE_CELL)
         inner.place = PLACE_BOX;
     inner.group = ++walker->finder->group_count;
@@ -108,11 +110,45 @@ static void walk_shape(struct walker *walker, const struct shape *shape,
     walk_leave(walker, &inner);
 }
 
+/* From above, as far as it is known. */
+static int height_of(const struct walker *walker, const struct shape *shape) {
+    int y = shape->inline_text
+                ? walker->y
+                : place_down(&shape->down, walker->y, walker->section);
+
+    return y >= 0 ? y : walker->y;
+}
+
+/* Programs write boxes in the order in which they were drawn; they are read
+ * from above; those that begin level stay in their order. */
+static void sort_shapes(const struct walker *walker,
+                        const struct shape **shapes, size_t count) {
+    for (size_t i = 1; i < count; i++)
+        for (size_t j = i; j > 0 && height_of(walker, shapes[j]) + LINE_TWIPS <=
+                                        height_of(walker, shapes[j - 1]);
+             j--) {
+            const struct shape *shape = shapes[j];
+            shapes[j] = shapes[j - 1];
+            shapes[j - 1] = shape;
+        }
+}
+
 void walk_shapes(struct walker *walker, const struct paragraph *paragraph) {
+    const struct shape *shapes[SHAPES_SORTED];
+    size_t count = 0;
+
     for (const struct span *span = paragraph->first; span != NULL;
-         span = span->next)
-        if (span->shape != NULL)
+         span = span->next) {
+        if (span->shape == NULL || span->shape->blocks.first == NULL)
+            continue;
+        if (count < SHAPES_SORTED)
+            shapes[count++] = span->shape;
+        else
             walk_shape(walker, span->shape, paragraph);
+    }
+    sort_shapes(walker, shapes, count);
+    for (size_t i = 0; i < count; i++)
+        walk_shape(walker, shapes[i], paragraph);
 }
 
 /* ---- frames ---- */

@@ -198,6 +198,23 @@ Test(layout, text_boxes_stand_where_they_are_anchored) {
     found_close(&found);
 }
 
+Test(layout, text_boxes_are_read_from_above) {
+    struct found found;
+
+    found_open(&found,
+               "<w:p><w:r><w:pict><v:rect style='position:absolute;"
+               "margin-left:187pt;margin-top:60pt;width:280pt;height:20pt'>"
+               "<v:textbox><w:txbxContent>" DATE "</w:txbxContent>"
+               "</v:textbox></v:rect></w:pict></w:r><w:r><w:pict>"
+               "<v:rect style='position:absolute;margin-left:187pt;"
+               "margin-top:0;width:280pt;height:50pt'><v:textbox>"
+               "<w:txbxContent>" NATIONAL MOTTO "</w:txbxContent></v:textbox>"
+               "</v:rect></w:pict></w:r></w:p>");
+    cr_expect_lt(found_piece(&found, "Độc lập")->index,
+                 found_piece(&found, "Hòa Bình")->index);
+    found_close(&found);
+}
+
 #define FRAMED(x, width, runs)                                          \
     PARA("<w:framePr w:w='" width "' w:hAnchor='page' w:vAnchor='text'" \
          " w:x='" x "' w:y='1'/>" CENTER,                               \
