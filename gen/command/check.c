@@ -212,13 +212,11 @@ static enum file_kind kind_of(const char *path) {
     return kind;
 }
 
-/* It has no name that would say what it is: a Word file begins as any ZIP
- * archive or, if it is an old or a protected one, as an OLE file does. */
+/* It has no name that would say what it is. */
 static void check_piped(struct checker *c) {
     if (!file_read(c->path, DOCUMENT_MAX_TOTAL_BYTES, &c->bytes, c->diags))
         return;
-    if (strncmp(c->bytes.data, "PK", 2) == 0 ||
-        strncmp(c->bytes.data, "\xD0\xCF\x11\xE0", 4) == 0)
+    if (command_begins_document(c->bytes.data, c->bytes.len))
         check_piped_document(c);
     else
         check_data(c);

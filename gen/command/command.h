@@ -148,6 +148,7 @@ enum file_kind command_file_kind(const char *path);
 /* Whatever its name, it begins as Word documents do, or as what people take
  * for one (.doc, PDF, RTF): the reader of documents can say more of it. */
 bool command_holds_document(const char *path);
+bool command_begins_document(const char *bytes, size_t len);
 
 /* Reports why a file is not taken that is FILE_OTHER, or another kind where a
  * template is wanted; or one that has no tags. */

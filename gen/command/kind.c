@@ -65,10 +65,20 @@ enum file_kind command_file_kind(const char *path) {
     return kind != NULL ? kind->kind : FILE_DATA;
 }
 
-bool command_holds_document(const char *path) {
+#define MAGIC_BYTES 4
+
+bool command_begins_document(const char *bytes, size_t len) {
     static const char *const magics[] = {"PK\x03\x04", "\xD0\xCF\x11\xE0",
                                          "%PDF", "{\\rt"};
-    char start[4];
+
+    for (size_t i = 0; i < sizeof(magics) / sizeof(*magics); i++)
+        if (len >= MAGIC_BYTES && memcmp(bytes, magics[i], MAGIC_BYTES) == 0)
+            return true;
+    return false;
+}
+
+bool command_holds_document(const char *path) {
+    char start[MAGIC_BYTES];
     FILE *file;
     bool is_read;
 
@@ -79,10 +89,7 @@ bool command_holds_document(const char *path) {
         return false;
     is_read = fread(start, sizeof(start), 1, file) == 1;
     fclose(file);
-    for (size_t i = 0; is_read && i < sizeof(magics) / sizeof(*magics); i++)
-        if (memcmp(start, magics[i], sizeof(start)) == 0)
-            return true;
-    return false;
+    return is_read && command_begins_document(start, sizeof(start));
 }
 
 static const char *advice_for(const char *path) {
