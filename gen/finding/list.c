@@ -55,6 +55,8 @@ void findings_rule(struct file_findings *findings,
                    const struct ruled *verdict) {
     struct ruled copy = *verdict;
 
+    if (findings->drops_verdicts)
+        return;
     copy.rule = keep(findings, verdict->rule);
     copy.clause = keep(findings, verdict->clause);
     copy.reason = keep(findings, verdict->reason);

@@ -1,5 +1,6 @@
 #include <criterion/criterion.h>
 #include <jansson.h>
+#include <libxml/xmlschemas.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -133,17 +134,85 @@ Test(finding, are_sarif_with_locations_and_fingerprints) {
     json_decref(json);
 }
 
+/* ---- JUnit ---- */
+
+static bool is_junit(const char *text) {
+    xmlSchemaParserCtxtPtr parser =
+        xmlSchemaNewParserCtxt(SOURCE_ROOT "/tests/batch/junit.xsd");
+    xmlSchemaPtr schema = xmlSchemaParse(parser);
+    xmlSchemaValidCtxtPtr valid = xmlSchemaNewValidCtxt(schema);
+    xmlDocPtr doc =
+        xmlReadMemory(text, (int)strlen(text), NULL, NULL, XML_PARSE_NONET);
+    bool ok =
+        valid != NULL && doc != NULL && xmlSchemaValidateDoc(valid, doc) == 0;
+
+    xmlFreeDoc(doc);
+    xmlSchemaFreeValidCtxt(valid);
+    xmlSchemaFree(schema);
+    xmlSchemaFreeParserCtxt(parser);
+    return ok;
+}
+
 Test(finding, are_junit_where_only_errors_fail) {
     char *text;
 
-    add("A", DIAG_ERROR, 1, "<b>&\x02");
+    add("A", DIAG_ERROR, 1, "<b>&\x02 ]]> \xff \uFFFE");
     add("B", DIAG_WARNING, 2, NULL);
     text = written(FINDING_JUNIT, false);
     cr_assert_not_null(strstr(text, "tests=\"2\" failures=\"1\""));
     cr_assert_not_null(strstr(text, "&lt;b&gt;&amp;\uFFFD"));
     cr_assert_not_null(strstr(text, "<system-out>is too large"));
+    cr_assert(is_junit(text), "%s", text);
     free(text);
 }
+
+Test(finding, are_junit_errors_where_the_file_could_not_be_looked_at) {
+    char *text;
+
+    findings_add(findings, &(struct finding){.rule = "file-read",
+                                             .severity = DIAG_ERROR,
+                                             .message = "cannot be read",
+                                             .is_unread = true});
+    text = written(FINDING_JUNIT, false);
+    cr_assert_not_null(strstr(text, "tests=\"1\" failures=\"0\" errors=\"1\""));
+    cr_assert_not_null(strstr(text, "<error message=\"cannot be read\""));
+    cr_assert(is_junit(text), "%s", text);
+    free(text);
+}
+
+Test(finding, are_junit_cases_with_names_of_their_own) {
+    char *text;
+
+    add("A", DIAG_ERROR, 1, "x");
+    add("A", DIAG_ERROR, 2, "y");
+    text = written(FINDING_JUNIT, false);
+    cr_assert_not_null(strstr(text, "name=\"A: đoạn\""));
+    cr_assert_not_null(strstr(text, "name=\"A: đoạn (2)\""));
+    free(text);
+}
+
+Test(finding, verdicts_are_junit_cases_that_pass_or_are_skipped) {
+    char *text;
+
+    add("A", DIAG_ERROR, 1, "x");
+    findings_rule(findings,
+                  &(struct ruled){.rule = "A", .verdict = VERDICT_FAIL});
+    findings_rule(findings,
+                  &(struct ruled){.rule = "B", .verdict = VERDICT_PASS});
+    findings_rule(findings, &(struct ruled){.rule = "C",
+                                            .verdict = VERDICT_NOT_EVALUATED,
+                                            .reason = "not <known>"});
+    text = written(FINDING_JUNIT, true);
+    cr_assert_not_null(strstr(text, "tests=\"3\" failures=\"1\" errors=\"0\" "
+                                    "skipped=\"1\""));
+    cr_assert_not_null(strstr(text, "name=\"B\"/>"));
+    cr_assert_not_null(
+        strstr(text, "<skipped message=\"not &lt;known&gt;\"/>"));
+    cr_assert(is_junit(text), "%s", text);
+    free(text);
+}
+
+/* ---- the others ---- */
 
 Test(finding, are_annotations_whose_text_cannot_end_them) {
     char *text;
