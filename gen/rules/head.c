@@ -13,6 +13,7 @@
 
 #define CENTER_TWIPS 113 /* 2 mm */
 #define GAP_MOST 40      /* 2 pt */
+#define PIECES_MOST 200  /* of one part: no file has so many letterheads */
 
 /* ---- which pieces ---- */
 
@@ -27,29 +28,30 @@ static void skip_missing(struct ruling *r, enum role role) {
 
 void head_each(struct ruling *r, enum role role,
                void (*test)(struct ruling *r, const struct piece *piece)) {
-    bool is_there = false;
+    size_t count = 0;
 
-    for (size_t i = 0; i < r->roles->count; i++) {
+    for (size_t i = 0; i < r->roles->count && count < PIECES_MOST; i++) {
         const struct piece *piece = &r->roles->pieces[i];
         if (piece->role != role || is_copy(r, piece))
             continue;
-        is_there = true;
+        count++;
         test(r, piece);
     }
-    if (!is_there)
+    if (count == 0)
         skip_missing(r, role);
 }
 
 void head_each_part(struct ruling *r, enum role role,
                     void (*test)(struct ruling *r, const struct piece *piece)) {
-    bool is_there = false, had_failed = r->failed;
+    bool had_failed = r->failed;
     size_t done = SIZE_MAX; /* the document that has failed */
+    size_t count = 0;
 
-    for (size_t i = 0; i < r->roles->count; i++) {
+    for (size_t i = 0; i < r->roles->count && count < PIECES_MOST; i++) {
         const struct piece *piece = &r->roles->pieces[i];
         if (piece->role != role || is_copy(r, piece) || piece->unit == done)
             continue;
-        is_there = true;
+        count++;
         r->failed = false;
         test(r, piece);
         if (r->failed) {
@@ -58,7 +60,7 @@ void head_each_part(struct ruling *r, enum role role,
         }
     }
     r->failed = had_failed;
-    if (!is_there)
+    if (count == 0)
         skip_missing(r, role);
 }
 

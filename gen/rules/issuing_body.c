@@ -14,6 +14,7 @@
 #define SIZE_LEAST 24 /* half-points */
 #define SIZE_MOST 26
 #define LINES_MOST 16
+#define NAMES_MOST 200 /* as many as head_each takes */
 
 /* ---- what it says ---- */
 
@@ -251,8 +252,9 @@ void body_name_wrap(struct ruling *r) {
 static void each_name(struct ruling *r,
                       void (*test)(struct ruling *r, struct under *part)) {
     const struct piece *last = NULL;
+    size_t count = 0;
 
-    for (size_t i = 0; i < r->roles->count; i++) {
+    for (size_t i = 0; i < r->roles->count && count < NAMES_MOST; i++) {
         const struct piece *piece = &r->roles->pieces[i];
         struct under part;
         if (piece->role != ROLE_BODY || r->roles->units[piece->unit].is_copy ||
@@ -260,6 +262,7 @@ static void each_name(struct ruling *r,
             continue;
         part = under_part(r->roles, piece);
         last = part.last;
+        count++;
         test(r, &part);
     }
     if (last == NULL)

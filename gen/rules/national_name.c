@@ -203,10 +203,11 @@ static const struct piece *find_above(const struct ruling *r,
 }
 
 static void test_place(struct ruling *r, const struct piece *name) {
-    const struct piece *above = find_above(r, name);
+    const struct piece *above;
 
     if (name != head_find(r, name, ROLE_NATIONAL_NAME))
         return;
+    above = find_above(r, name);
     if (name->side != PAGE_RIGHT)
         ruling_fail(r, name, NULL, _("top right of page one"),
                     _("“%s” has to stand on the right side of the page"),
