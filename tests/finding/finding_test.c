@@ -11,7 +11,12 @@
 static struct diag_list *diags;
 static struct file_findings *findings;
 
+/* A folder of its own, in no project: paths are told from the project's. */
+static char folder_of_test[] = "/tmp/kehoach-finding-XXXXXX";
+
 static void start(void) {
+    cr_assert_not_null(mkdtemp(folder_of_test));
+    cr_assert_eq(chdir(folder_of_test), 0);
     diags = diag_list_create();
     findings = findings_create("văn bản 1.docx");
 }
@@ -19,6 +24,8 @@ static void start(void) {
 static void finish(void) {
     findings_free(findings);
     diag_list_free(diags);
+    cr_assert_eq(chdir("/"), 0);
+    rmdir(folder_of_test);
 }
 
 TestSuite(finding, .init = start, .fini = finish);
