@@ -176,6 +176,10 @@ static void text_spaces(struct ruling *r) {
 static void test_dash(struct ruling *r, const struct piece *piece) {
     static const char *const marks[] = {"–", "—", "•", "−", "‒"};
 
+    /* The bullet of a list in the text is told by 6dd-bullets. */
+    if (piece->paragraph->label_is_bullet &&
+        (piece->role == ROLE_DASH || piece->role == ROLE_PROSE))
+        return;
     for (size_t i = 0; i < sizeof(marks) / sizeof(marks[0]); i++)
         if (text_starts_with(piece->text, marks[i]))
             ruling_fail(r, piece, marks[i], "-",
