@@ -1,6 +1,8 @@
 /* rows_body.c -- sections 7 to 9: bases, numbered units, text. */
 #include "mutation.h"
 
+#define TABLE .layouts = IN(FORM_TABLE)
+
 static const struct mutation rows[] = {
     /* ---- 7: bases ---- */
     {"PL1.II.6a-italic", "1.4", {LOOK(FORM_BASIS, italic, false)}},
@@ -84,6 +86,21 @@ static const struct mutation rows[] = {
       INSERT("**Điều 2. Nguyên tắc", FORM_TEXT, FORM_POINT,
              "d) Cộng tác viên;"),
       INSERT("**Điều 2. Nguyên tắc", FORM_TEXT, FORM_POINT, "e) Khách mời.")}},
+    /* Word's letters go from d to e, and leave out đ. */
+    {"PL1.II.6dd-diem",
+     "1.3",
+     {SET(numbered, true), TEXT("c) Người lao động theo hợp đồng.", "c) Một;"),
+      INSERT("**Điều 2. Nguyên tắc", FORM_TEXT, FORM_POINT, "d) Hai;"),
+      INSERT("**Điều 2. Nguyên tắc", FORM_TEXT, FORM_POINT, "đ) Ba.")},
+     TABLE},
+    {"PL1.II.6dd-khoan",
+     "1.4",
+     {SET(numbered, true), SET_TEXT(clause_level, "%2)")},
+     TABLE},
+    {"PL1.II.6dd-bullets",
+     "1.4",
+     {SET(numbered, true), SET_TEXT(dash_level, "\uF0B7")},
+     TABLE},
     {"PL1.II.6dd-seq",
      "1.4",
      {TEXT("2. Toàn bộ", "3. Toàn bộ")},

@@ -228,6 +228,8 @@ void form_open(struct form *form, const char *name, enum form_kind kind) {
                           .line_kind = "single",
                           .theme_font = TIMES,
                           .page_field = "PAGE",
+                          .clause_level = "%2.",
+                          .dash_level = "-",
                           .annex_restarts = true};
     form->annex_page = form->page;
     memcpy(form->looks, conformant, sizeof(conformant));

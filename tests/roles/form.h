@@ -176,7 +176,10 @@ struct form {
     int underscores[3]; /* under motto, body, subject; 0: by its share */
     const char *theme_font; /* of FORM_THEME */
     const char *page_field; /* "PAGE" */
-    bool annex_restarts;    /* its pages are numbered from 1 */
+    /* "I.", "1.", "a)" and "-" are numbers that Word gives; texts of levels. */
+    bool numbered;
+    const char *clause_level, *dash_level; /* "%2.", "-" */
+    bool annex_restarts;                   /* its pages are numbered from 1 */
 };
 
 /* "1.1", "1.2", … "1.4", "1.4-bao-cao", …; NULL after the last. */
@@ -198,7 +201,7 @@ void form_move(struct form *form, struct form_line *line, struct form_line *to);
 
 /* The parts, to be changed before they are packed. */
 struct form_xml {
-    struct strbuf document, styles, header, footer, theme;
+    struct strbuf document, styles, header, footer, theme, numbering;
 };
 void form_xml(const struct form *form, struct form_xml *xml);
 void form_pack(const struct form_xml *xml, struct strbuf *out);

@@ -350,14 +350,33 @@ void form_line_runs(struct writer *w, size_t index,
         underscores(w, index, base);
     else if (has_rule_line(w, index))
         underlined(w, look, base, line->text, line_length(w, index + 1));
+    else if (w->form->numbered && form_level(line->part) >= 0)
+        form_runs(w, look, base, form_after_number(line->text));
     else if (line->text != NULL)
         form_runs(w, look, base, line->text);
+}
+
+int form_level(enum form_part part) {
+    static const enum form_part levels[] = {FORM_SECTION, FORM_CLAUSE,
+                                            FORM_POINT, FORM_DASH};
+
+    if (part == FORM_CLAUSE_TITLE)
+        part = FORM_CLAUSE;
+    for (int i = 0; i < 4; i++)
+        if (levels[i] == part)
+            return i;
+    return -1;
+}
+
+const char *form_after_number(const char *text) {
+    return text + strcspn(text, " ") + 1;
 }
 
 void form_paragraph(struct writer *w, size_t index, const char *frame) {
     const struct form_line *line = &w->form->lines[index];
     const struct form_look *base = form_base(w, line->part);
     struct para_more more = {.frame = frame};
+    char number[100];
 
     if (line->part == FORM_LINE) {
         form_rule_line(w, index, frame);
@@ -366,6 +385,11 @@ void form_paragraph(struct writer *w, size_t index, const char *frame) {
     if (line->part == FORM_ADDRESS)
         more.border = "<w:pBdr><w:top w:val=\"single\" w:sz=\"6\" "
                       "w:space=\"1\" w:color=\"000000\"/></w:pBdr>";
+    snprintf(number, sizeof(number),
+             "<w:numPr><w:ilvl w:val=\"%d\"/><w:numId w:val=\"1\"/></w:numPr>",
+             form_level(line->part));
+    if (w->form->numbered && form_level(line->part) >= 0)
+        more.number = number;
     open_paragraph(w, line->part, &w->form->looks[line->part], base, &more);
     form_line_runs(w, index, base);
     strbuf_puts(w->out, "</w:p>");

@@ -96,6 +96,7 @@ void form_para_properties(struct strbuf *out, const struct form_look *look,
     if (all)
         base = &form_defaults;
     puts_if(out, more->frame);
+    puts_if(out, more->number);
     puts_if(out, more->border);
     puts_if(out, more->tabs);
     if (all || !same_spacing(look, base))

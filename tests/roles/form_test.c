@@ -86,6 +86,18 @@ Test(form, forms_with_fonts_of_the_theme_are_faultless) {
     expect_nothing_in(FORM_THEME);
 }
 
+Test(form, forms_that_word_numbers_are_faultless) {
+    for (size_t i = 0; form_name(i) != NULL; i++)
+        for (int j = 0; j < 4; j++) {
+            struct form form;
+            form_open(&form, form_name(i), FORM_CONFORMANT);
+            form.formatting = (enum form_formatting)j;
+            form.numbered = true;
+            expect_nothing(&form);
+            form_close(&form);
+        }
+}
+
 /* ---- as the decree prints them ---- */
 
 struct printed {

@@ -229,6 +229,27 @@ static void field_run(struct writer *w, const struct form_look *base,
     strbuf_printf(w->out, "%s</w:r>", content);
 }
 
+static void level(struct strbuf *out, int number, const char *format,
+                  const char *text) {
+    strbuf_printf(out,
+                  "<w:lvl w:ilvl=\"%d\"><w:start w:val=\"1\"/><w:numFmt "
+                  "w:val=\"%s\"/><w:suff w:val=\"space\"/><w:lvlText "
+                  "w:val=\"%s\"/><w:lvlJc w:val=\"left\"/></w:lvl>",
+                  number, format, text);
+}
+
+static void numbering(const struct form *form, struct strbuf *out) {
+    strbuf_puts(out, "<w:numbering" NAMESPACES "><w:abstractNum "
+                     "w:abstractNumId=\"1\"><w:multiLevelType "
+                     "w:val=\"multilevel\"/>");
+    level(out, 0, "upperRoman", "%1.");
+    level(out, 1, "decimal", form->clause_level);
+    level(out, 2, "lowerLetter", "%3)");
+    level(out, 3, "bullet", form->dash_level);
+    strbuf_puts(out, "</w:abstractNum><w:num w:numId=\"1\"><w:abstractNumId "
+                     "w:val=\"1\"/></w:num></w:numbering>");
+}
+
 static void header(struct writer *w) {
     const struct form_look *base = form_base(w, FORM_PAGE_NUMBER);
     struct para_more more = {NULL};
@@ -311,8 +332,8 @@ void form_xml(const struct form *form, struct form_xml *xml) {
                        .table_styles = &table_styles,
                        .width = text_width(&form->page)};
 
-    *xml = (struct form_xml){STRBUF_INIT, STRBUF_INIT, STRBUF_INIT, STRBUF_INIT,
-                             STRBUF_INIT};
+    *xml = (struct form_xml){STRBUF_INIT, STRBUF_INIT, STRBUF_INIT,
+                             STRBUF_INIT, STRBUF_INIT, STRBUF_INIT};
     w.out = &xml->document;
     document(&w);
     w.out = &xml->header;
@@ -321,6 +342,7 @@ void form_xml(const struct form *form, struct form_xml *xml) {
     footer(&w);
     styles(form, table_styles.data, &xml->styles);
     theme(form, &xml->theme);
+    numbering(form, &xml->numbering);
     strbuf_free(&table_styles);
 }
 
@@ -335,7 +357,9 @@ static const char types[] =
     "<Override PartName=\"/word/header.xml\" ContentType=\"" TYPE
     "header+xml\"/><Override PartName=\"/word/first.xml\" ContentType=\"" TYPE
     "header+xml\"/><Override PartName=\"/word/footer.xml\" ContentType=\"" TYPE
-    "footer+xml\"/><Override PartName=\"/word/theme.xml\" ContentType=\""
+    "footer+xml\"/><Override PartName=\"/word/numbering.xml\" "
+    "ContentType=\"" TYPE
+    "numbering+xml\"/><Override PartName=\"/word/theme.xml\" ContentType=\""
     "application/vnd.openxmlformats-officedocument.theme+xml\"/></Types>";
 static const char top[] =
     "<Relationships xmlns=\"" PACKAGE "relationships\"><Relationship "
@@ -350,7 +374,9 @@ static const char related[] =
         RELATED("header", "header", "header.xml")
             RELATED("first", "header", "first.xml")
                 RELATED("footer", "footer", "footer.xml")
-                    RELATED("theme", "theme", "theme.xml") "</Relationships>";
+                    RELATED("theme", "theme", "theme.xml")
+                        RELATED("numbering", "numbering",
+                                "numbering.xml") "</Relationships>";
 static const char first_header[] = "<w:hdr" NAMESPACES "><w:p/></w:hdr>";
 
 void form_pack(const struct form_xml *xml, struct strbuf *out) {
@@ -364,6 +390,7 @@ void form_pack(const struct form_xml *xml, struct strbuf *out) {
         {.name = "word/first.xml", .data = first_header},
         {.name = "word/footer.xml", .data = xml->footer.data},
         {.name = "word/theme.xml", .data = xml->theme.data},
+        {.name = "word/numbering.xml", .data = xml->numbering.data},
         {.name = NULL}};
 
     make_archive(parts, out);
@@ -375,6 +402,7 @@ void form_xml_free(struct form_xml *xml) {
     strbuf_free(&xml->header);
     strbuf_free(&xml->footer);
     strbuf_free(&xml->theme);
+    strbuf_free(&xml->numbering);
 }
 
 void form_docx(const struct form *form, struct strbuf *out) {

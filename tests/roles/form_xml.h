@@ -22,7 +22,7 @@ struct writer {
 
 /* What w:pPr has besides the look; each NULL or XML. */
 struct para_more {
-    const char *frame, *border, *tabs;
+    const char *frame, *number, *border, *tabs;
 };
 
 extern const struct form_look form_defaults; /* of docDefaults, but DIRECT */
@@ -47,6 +47,10 @@ void form_rule_line(struct writer *w, size_t index, const char *frame);
 /* Its runs alone: a rule line is underscores. */
 void form_line_runs(struct writer *w, size_t index,
                     const struct form_look *base);
+/* Of form.numbered: the level of a part, -1: none; a text without its number.
+ */
+int form_level(enum form_part part);
+const char *form_after_number(const char *text);
 /* Lines [first, end) of a letterhead or closing. */
 void form_block(struct writer *w, size_t first, size_t end);
 
