@@ -1,6 +1,6 @@
 /*
  * head.h -- rules about the letterhead; private to gen/rules (head.c,
- * national_name.c, issuing_body.c, number.c, place_date.c).
+ * national_name.c, issuing_body.c, number.c, symbol.c, place.c, place_date.c).
  *
  * In:   the document's parts.
  * Out:  what several of these files ask.
@@ -52,7 +52,7 @@ rule_test body_name_present, body_name_official, body_name_parent,
 rule_test number_digits, number_center, number_word, number_padding,
     number_cell, symbol_of_named, symbol_of_letter, symbol_of_body,
     symbol_without_year, symbol_look, symbol_slash, symbol_hyphen;
-/* place_date.c: khoản 4 */
+/* place.c, place_date.c: khoản 4 */
 rule_test place_official, place_full, place_comma, place_capitals, date_full,
     date_valid, date_day_padding, date_month_padding, date_month_plain,
     date_arabic, place_date_size, place_date_style, place_date_level,

@@ -3,6 +3,8 @@
  *
  * Nghị định 30/2020/NĐ-CP: phụ lục I, phần I, mục II, khoản 4.
  */
+#include "rules/place_date.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -17,14 +19,6 @@
 #define DIGITS "0123456789"
 
 /* ---- taken apart ---- */
-
-/* "Hòa Bình, ngày 05 tháng 02 năm 2026". */
-struct place_date {
-    const char *place;              /* "Hòa Bình"; "" */
-    bool has_comma;                 /* behind the place, and no other */
-    bool has_words;                 /* ngày, tháng, năm */
-    const char *day, *month, *year; /* "05"; "" where blank */
-};
 
 static const char *between(struct ruling *r, const char *start,
                            const char *end) {
@@ -65,7 +59,7 @@ static void read_date(struct ruling *r, struct place_date *date,
     date->year = filled(between(r, year, end));
 }
 
-static struct place_date read(struct ruling *r, const struct piece *piece) {
+struct place_date place_date_read(struct ruling *r, const struct piece *piece) {
     const char *text = piece->text, *start = date_start(text);
     const char *comma = memchr(text, ',', (size_t)(start - text));
     struct place_date date = {.day = "", .month = "", .year = ""};
@@ -78,215 +72,29 @@ static struct place_date read(struct ruling *r, const struct piece *piece) {
     return date;
 }
 
-static bool is_number(const char *text) {
+bool place_date_is_number(const char *text) {
     return *text != '\0' && text[strspn(text, DIGITS)] == '\0';
 }
 
-static bool is_form(const struct ruling *r, const struct piece *piece) {
+bool place_date_is_form(const struct ruling *r, const struct piece *piece) {
     return r->roles->units[piece->unit].is_form;
-}
-
-/* ---- the place ---- */
-
-/* "Xã", "xã": a unit's kind in front of its name. */
-static const char *const kinds[] = {"thành phố", "thị trấn", "thị xã",
-                                    "đặc khu",   "phường",   "huyện",
-                                    "tỉnh",      "quận",     "xã"};
-
-/* Behind the kind of the unit; the text itself if it gives none. */
-static const char *proper_name(const char *place) {
-    for (size_t i = 0; i < sizeof(kinds) / sizeof(*kinds); i++)
-        if (text_starts_with_word(place, kinds[i])) {
-            place += strlen(kinds[i]);
-            return place + strspn(place, " ");
-        }
-    return place;
-}
-
-static bool is_same(const char *a, const char *b) {
-    struct strbuf lower_a = STRBUF_INIT, lower_b = STRBUF_INIT;
-    struct strbuf bare_a = STRBUF_INIT, bare_b = STRBUF_INIT;
-    bool same;
-
-    text_lower(&lower_a, a, strlen(a));
-    text_lower(&lower_b, b, strlen(b));
-    text_unmarked(&bare_a, lower_a.data, lower_a.len);
-    text_unmarked(&bare_b, lower_b.data, lower_b.len);
-    same = strcmp(bare_a.data, bare_b.data) == 0;
-    strbuf_free(&lower_a);
-    strbuf_free(&lower_b);
-    strbuf_free(&bare_a);
-    strbuf_free(&bare_b);
-    return same;
-}
-
-/* "XÃ HÒA BÌNH" of a committee or council of that unit; "" if its name does
- * not say. */
-static const char *unit_of_body(struct ruling *r, size_t unit) {
-    const char *name = "", *found = "";
-
-    for (size_t i = r->roles->units[unit].first; i < r->roles->count; i++) {
-        const struct piece *piece = &r->roles->pieces[i];
-        if (piece->unit == unit && piece->role == ROLE_BODY)
-            name = ruling_text(r, "%s %s", name, piece->text);
-    }
-    name += strspn(name, " ");
-    if (!text_starts_with_word(name, "ủy ban nhân dân") &&
-        !text_starts_with_word(name, "uỷ ban nhân dân") &&
-        !text_starts_with_word(name, "hội đồng nhân dân"))
-        return "";
-    for (size_t i = 0; i < sizeof(kinds) / sizeof(*kinds); i++) {
-        const char *at = text_find_word(name, kinds[i]);
-        if (at != NULL && (*found == '\0' || at < found))
-            found = at;
-    }
-    return found;
-}
-
-/* Districts and towns below the province were abolished on 1 July 2025. */
-static bool is_abolished(const char *place, const struct place_date *date) {
-    static const char *const gone[] = {"huyện", "quận", "thị xã", "thị trấn"};
-    int year = is_number(date->year) ? atoi(date->year) : 0;
-    int month = is_number(date->month) ? atoi(date->month) : 0;
-
-    if (year < 2025 || (year == 2025 && month < 7))
-        return false;
-    for (size_t i = 0; i < sizeof(gone) / sizeof(*gone); i++)
-        if (text_starts_with_word(place, gone[i]))
-            return true;
-    return false;
-}
-
-static void test_official(struct ruling *r, const struct piece *piece) {
-    struct place_date date = read(r, piece);
-    const char *unit = unit_of_body(r, piece->unit);
-
-    if (notation_is_blank(date.place)) {
-        if (!is_form(r, piece))
-            ruling_fail_as(r, DIAG_ERROR, piece, _("none"), NULL,
-                           _("the place is missing in front of the date"));
-    } else if (*unit != '\0' &&
-               !is_same(proper_name(date.place), proper_name(unit))) {
-        ruling_fail(r, piece, date.place, unit,
-                    _("the place is “%s”, and the body is that of “%s”"),
-                    date.place, unit);
-    } else if (is_abolished(date.place, &date)) {
-        ruling_fail_as(r, DIAG_NOTE, piece, date.place, NULL,
-                       _("there are no units like “%s” any more since 1 July "
-                         "2025"),
-                       date.place);
-    }
-}
-
-/* PL1.II.4a-place: held against the body's name, where it has the place. */
-void place_official(struct ruling *r) {
-    head_each(r, ROLE_PLACE_DATE, test_official);
-}
-
-/* Persons and events that wards and communes are named after. */
-static bool is_named_after(const char *name) {
-    static const char *const names[] = {
-        "Hồ Chí Minh",   "Điện Biên Phủ", "Hai Bà Trưng",   "Lý Thường Kiệt",
-        "Trần Hưng Đạo", "Nguyễn Trãi",   "Nguyễn Huệ",     "Lê Lợi",
-        "Lê Chân",       "Ngô Quyền",     "Trần Nhân Tông", "Nguyễn Du"};
-
-    for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++)
-        if (is_same(name, names[i]))
-            return true;
-    return false;
-}
-
-/* "TP. Hồ Chí Minh", "TP.HCM" */
-static bool is_short(const char *place) {
-    return text_starts_with_word(place, "TP") ||
-           text_starts_with_word(place, "TX") ||
-           text_starts_with_word(place, "TT") ||
-           text_starts_with(place, "P.") || text_starts_with(place, "Q.");
-}
-
-static void test_full(struct ruling *r, const struct piece *piece) {
-    const char *place = read(r, piece).place;
-
-    if (is_short(place))
-        ruling_fail(r, piece, place, NULL,
-                    _("the name of the place is abbreviated: “%s”"), place);
-    else if (is_number(place) ||
-             (proper_name(place) == place && is_named_after(place)))
-        ruling_fail(r, piece, place, NULL,
-                    _("a place named after a person, a number or an event is "
-                      "written with the kind of unit it is, unlike “%s”"),
-                    place);
-}
-
-/* PL1.II.4a-fullname */
-void place_full(struct ruling *r) {
-    head_each(r, ROLE_PLACE_DATE, test_full);
-}
-
-static void test_comma(struct ruling *r, const struct piece *piece) {
-    struct place_date date = read(r, piece);
-
-    if (!notation_is_blank(date.place) && !date.has_comma)
-        ruling_fail(r, piece, NULL, NULL,
-                    _("one comma stands between the place and the date, and "
-                      "nothing else"));
-}
-
-/* PL1.II.4c-comma */
-void place_comma(struct ruling *r) {
-    head_each(r, ROLE_PLACE_DATE, test_comma);
-}
-
-/* The first letter of each syllable; parts of one, as in "Ea H'leo", have
- * their own ways. */
-static const char *small_syllable(struct ruling *r, const char *name) {
-    while (*name != '\0') {
-        size_t len = strcspn(name, " ");
-        const char *syllable = ruling_text(r, "%.*s", (int)len, name);
-        struct strbuf upper = STRBUF_INIT;
-        bool is_small;
-        text_upper_first(&upper, syllable, len);
-        is_small = strcmp(upper.data, syllable) != 0;
-        strbuf_free(&upper);
-        if (is_small)
-            return syllable;
-        name += len;
-        name += strspn(name, " ");
-    }
-    return NULL;
-}
-
-static void test_capitals(struct ruling *r, const struct piece *piece) {
-    const char *place = read(r, piece).place;
-    const char *small = small_syllable(r, proper_name(place));
-
-    if (small != NULL)
-        ruling_fail(r, piece, place, NULL,
-                    _("each syllable of the place's name begins with a "
-                      "capital letter, also “%s”"),
-                    small);
-}
-
-/* PL1.II.4c-caps */
-void place_capitals(struct ruling *r) {
-    head_each(r, ROLE_PLACE_DATE, test_capitals);
 }
 
 /* ---- the date ---- */
 
 /* Digits of other kinds are PL1.II.4b-arabic. */
 static void test_date(struct ruling *r, const struct piece *piece) {
-    struct place_date date = read(r, piece);
+    struct place_date date = place_date_read(r, piece);
 
     if (!date.has_words)
         ruling_fail(r, piece, NULL, "ngày … tháng … năm …",
                     _("the date is written in full: ngày … tháng … năm …"));
-    else if (is_number(date.year) && strlen(date.year) != 4)
+    else if (place_date_is_number(date.year) && strlen(date.year) != 4)
         ruling_fail(r, piece, date.year, NULL,
                     _("the year has four digits, unlike “%s”"), date.year);
     else if (*date.day != '\0' && *date.month != '\0' && *date.year != '\0')
         return;
-    else if (r->options->is_issued && !is_form(r, piece))
+    else if (r->options->is_issued && !place_date_is_form(r, piece))
         ruling_fail(r, piece, NULL, NULL, _("the date is not complete"));
     else
         ruling_allow(r, _("the date is still blank, as it may be in a draft"));
@@ -298,12 +106,12 @@ void date_full(struct ruling *r) {
 }
 
 static void test_valid(struct ruling *r, const struct piece *piece) {
-    struct place_date date = read(r, piece);
+    struct place_date date = place_date_read(r, piece);
     struct date parsed;
     const char *given;
 
-    if (!is_number(date.day) || !is_number(date.month) ||
-        !is_number(date.year) || strlen(date.year) != 4)
+    if (!place_date_is_number(date.day) || !place_date_is_number(date.month) ||
+        !place_date_is_number(date.year) || strlen(date.year) != 4)
         return;
     given = ruling_text(r, "%s-%02d-%02d", date.year, atoi(date.month),
                         atoi(date.day));
@@ -320,9 +128,9 @@ void date_valid(struct ruling *r) {
 }
 
 static void test_day(struct ruling *r, const struct piece *piece) {
-    const char *day = read(r, piece).day;
+    const char *day = place_date_read(r, piece).day;
 
-    if (is_number(day) && strlen(day) == 1)
+    if (place_date_is_number(day) && strlen(day) == 1)
         ruling_fail(r, piece, day, ruling_text(r, "0%s", day),
                     _("days below 10 have a 0 before them: ngày 0%s"), day);
 }
@@ -333,7 +141,7 @@ void date_day_padding(struct ruling *r) {
 }
 
 static void test_month(struct ruling *r, const struct piece *piece) {
-    const char *month = read(r, piece).month;
+    const char *month = place_date_read(r, piece).month;
 
     if (strcmp(month, "1") == 0 || strcmp(month, "2") == 0)
         ruling_fail(r, piece, month, ruling_text(r, "0%s", month),
@@ -347,7 +155,7 @@ void date_month_padding(struct ruling *r) {
 }
 
 static void test_plain_month(struct ruling *r, const struct piece *piece) {
-    const char *month = read(r, piece).month;
+    const char *month = place_date_read(r, piece).month;
 
     if (strlen(month) == 2 && month[0] == '0' && month[1] >= '3' &&
         month[1] <= '9')
@@ -362,11 +170,11 @@ void date_month_plain(struct ruling *r) {
 }
 
 static void test_arabic(struct ruling *r, const struct piece *piece) {
-    struct place_date date = read(r, piece);
+    struct place_date date = place_date_read(r, piece);
     const char *const parts[] = {date.day, date.month, date.year};
 
     for (size_t i = 0; i < sizeof(parts) / sizeof(*parts); i++)
-        if (*parts[i] != '\0' && !is_number(parts[i])) {
+        if (*parts[i] != '\0' && !place_date_is_number(parts[i])) {
             ruling_fail(r, piece, parts[i], _("Arabic digits"),
                         _("“%s” in the date has to be in Arabic digits"),
                         parts[i]);
@@ -391,7 +199,7 @@ void place_date_size(struct ruling *r) {
 }
 
 static void test_style(struct ruling *r, const struct piece *piece) {
-    if (ruling_is_capitals(read(r, piece).place))
+    if (ruling_is_capitals(place_date_read(r, piece).place))
         ruling_fail(r, piece, _("capitals"), _("lower case"),
                     _("“%s” is in capitals, and has to be in lower case"),
                     role_name(piece->role));
