@@ -188,7 +188,7 @@ void checker_begin(struct checker *c, const struct shared *shared,
                           .roles = STRBUF_INIT,
                           .bytes = STRBUF_INIT,
                           .copy_diags = diag_list_create()};
-    c->findings->drops_verdicts = !shared->options->check.all;
+    c->findings->counts_verdicts = !shared->options->check.all;
 }
 
 void checker_end(struct checker *c) {

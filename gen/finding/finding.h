@@ -64,7 +64,8 @@ struct file_findings {
     const char *kind; /* "data", "template", "document", …; NULL */
     struct finding *items;
     size_t count, size;
-    bool drops_verdicts; /* nobody is to see them: of many files it matters */
+    bool counts_verdicts; /* they are counted, not shown: their rules are
+                             borrowed, and reasons are not kept */
     struct ruled *verdicts;
     size_t verdict_count, verdict_size;
     struct arena *arena;

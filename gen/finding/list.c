@@ -53,13 +53,13 @@ void findings_add(struct file_findings *findings, const struct finding *item) {
 
 void findings_rule(struct file_findings *findings,
                    const struct ruled *verdict) {
-    struct ruled copy = *verdict;
+    struct ruled copy = {.rule = verdict->rule, .verdict = verdict->verdict};
 
-    if (findings->drops_verdicts)
-        return;
-    copy.rule = keep(findings, verdict->rule);
-    copy.clause = keep(findings, verdict->clause);
-    copy.reason = keep(findings, verdict->reason);
+    if (!findings->counts_verdicts) {
+        copy.rule = keep(findings, verdict->rule);
+        copy.clause = keep(findings, verdict->clause);
+        copy.reason = keep(findings, verdict->reason);
+    }
     if (findings->verdict_count == findings->verdict_size) {
         findings->verdict_size = findings->verdict_size * 2 + 64;
         findings->verdicts = memory_realloc(
