@@ -354,3 +354,11 @@ void document_free(struct document *doc) {
     if (doc != NULL)
         arena_free(doc->arena);
 }
+
+bool paragraph_has_page_break(const struct paragraph *paragraph) {
+    for (const struct span *span = paragraph->first; span != NULL;
+         span = span->next)
+        if (span->kind == SPAN_PAGE_BREAK)
+            return true;
+    return false;
+}

@@ -210,6 +210,8 @@ struct document {
     struct story *endnotes;
 };
 
+bool paragraph_has_page_break(const struct paragraph *paragraph);
+
 struct block *block_add(struct arena *arena, struct block_list *list,
                         enum block_kind kind);
 

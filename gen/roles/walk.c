@@ -130,14 +130,6 @@ static void take_segment(struct walker *walker,
 
 /* ---- paragraphs ---- */
 
-static bool has_page_break(const struct paragraph *paragraph) {
-    for (const struct span *span = paragraph->first; span != NULL;
-         span = span->next)
-        if (span->kind == SPAN_PAGE_BREAK)
-            return true;
-    return false;
-}
-
 /* Before anything else in it, a text box, say. */
 static bool begins_with_break(const struct paragraph *paragraph) {
     for (const struct span *span = paragraph->first; span != NULL;
@@ -188,7 +180,7 @@ static void walk_paragraph(struct walker *walker,
                 (walker->has_closing &&
                  walker->finder->roles->count < walker->closing + CLOSING_MOST);
     bool boxes_first = walker->in_head || !has_text(paragraph);
-    bool breaks = has_page_break(paragraph);
+    bool breaks = paragraph_has_page_break(paragraph);
     bool breaks_first = begins_with_break(paragraph);
     struct walker here;
     size_t count, first;

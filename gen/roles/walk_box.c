@@ -5,8 +5,9 @@
 
 #include "roles/walk.h"
 
-#define SHAPES_SORTED 16 /* of one paragraph; more keep their order, in front \
-                          */
+#define SHAPES_SORTED                                       \
+    16 /* of one paragraph; more keep their order, in front \
+        */
 #define LINE_TWIPS 240
 
 /* ---- where what floats stands ---- */

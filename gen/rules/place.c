@@ -163,28 +163,10 @@ void place_comma(struct ruling *r) {
     head_each(r, ROLE_PLACE_DATE, test_comma);
 }
 
-/* The first letter of each syllable; parts of one, as in "Ea H'leo", have
- * their own ways. */
-static const char *small_syllable(struct ruling *r, const char *name) {
-    while (*name != '\0') {
-        size_t len = strcspn(name, " ");
-        const char *syllable = ruling_text(r, "%.*s", (int)len, name);
-        struct strbuf upper = STRBUF_INIT;
-        bool is_small;
-        text_upper_first(&upper, syllable, len);
-        is_small = strcmp(upper.data, syllable) != 0;
-        strbuf_free(&upper);
-        if (is_small)
-            return syllable;
-        name += len;
-        name += strspn(name, " ");
-    }
-    return NULL;
-}
-
 static void test_capitals(struct ruling *r, const struct piece *piece) {
     const char *place = place_date_read(r, piece).place;
-    const char *small = small_syllable(r, proper_name(place));
+    /* Parts of a syllable, as in "Ea H'leo", have their own ways. */
+    const char *small = ruling_small_syllable(r, proper_name(place));
 
     if (small != NULL)
         ruling_fail(r, piece, place, NULL,

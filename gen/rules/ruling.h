@@ -89,6 +89,9 @@ bool ruling_is_own(const struct ruling *r, size_t unit);
 const struct piece *ruling_content(const struct ruling *r, size_t unit);
 
 bool ruling_is_capitals(const char *text); /* and has a letter */
+/* The first syllable of a name that begins with a small letter; NULL: none
+ * does. */
+const char *ruling_small_syllable(struct ruling *r, const char *name);
 bool ruling_has_letter(const char *text);
 /* Letters, digits or anything else that is seen. */
 bool ruling_is_visible(const char *text, size_t len);

@@ -29,6 +29,22 @@ bool ruling_is_capitals(const char *text) {
     return is_changed(text, text_lower) && !is_changed(text, text_upper);
 }
 
+const char *ruling_small_syllable(struct ruling *r, const char *name) {
+    while (*name != '\0') {
+        size_t len = strcspn(name, " ");
+        const char *syllable = ruling_text(r, "%.*s", (int)len, name);
+        struct strbuf upper = STRBUF_INIT;
+        bool is_small;
+        text_upper_first(&upper, name, len);
+        is_small = strcmp(upper.data, syllable) != 0;
+        strbuf_free(&upper);
+        if (is_small)
+            return syllable;
+        name += len + strspn(name + len, " ");
+    }
+    return NULL;
+}
+
 bool ruling_is_visible(const char *text, size_t len) {
     text_trim(&text, &len);
     return len > 0;

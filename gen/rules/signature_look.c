@@ -32,25 +32,8 @@ static bool is_blank(const char *name) {
            text_starts_with_word(name, "họ, tên") || *name == '(';
 }
 
-/* The first syllable that begins with a small letter; NULL: none. */
-static const char *small_syllable(struct ruling *r, const char *name) {
-    while (*name != '\0') {
-        size_t len = strcspn(name, " ");
-        const char *syllable = ruling_text(r, "%.*s", (int)len, name);
-        struct strbuf upper = STRBUF_INIT;
-        bool is_small;
-        text_upper_first(&upper, name, len);
-        is_small = strcmp(upper.data, syllable) != 0;
-        strbuf_free(&upper);
-        if (is_small)
-            return syllable;
-        name += len + strspn(name + len, " ");
-    }
-    return NULL;
-}
-
 static void test_spelling(struct ruling *r, const struct piece *name) {
-    const char *small = small_syllable(r, name->text);
+    const char *small = ruling_small_syllable(r, name->text);
 
     if (ruling_is_capitals(name->text))
         ruling_lower(r, name);
@@ -301,14 +284,6 @@ void signature_picture(struct ruling *r) {
 
 /* ---- not alone on a page ---- */
 
-static bool has_page_break(const struct paragraph *paragraph) {
-    for (const struct span *span = paragraph->first; span != NULL;
-         span = span->next)
-        if (span->kind == SPAN_PAGE_BREAK)
-            return true;
-    return false;
-}
-
 static bool is_text(const struct piece *piece) {
     return ruling_is_visible(piece->text, strlen(piece->text));
 }
@@ -332,7 +307,7 @@ static bool is_broken_off(const struct roles *roles, const struct piece *last,
         return true;
     for (size_t i = last->index; i <= block->index; i++) {
         const struct paragraph *paragraph = roles->pieces[i].paragraph;
-        if (has_page_break(paragraph) ||
+        if (paragraph_has_page_break(paragraph) ||
             (i > last->index && paragraph->format.page_break_before))
             return true;
     }
