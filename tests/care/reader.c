@@ -56,7 +56,7 @@ static void read_all(void) {
     count = 0;
 }
 
-size_t reader_count(const char *rule) {
+size_t reader_finds(const char *rule) {
     size_t found = 0;
 
     read_all();
@@ -67,7 +67,7 @@ size_t reader_count(const char *rule) {
 
 size_t reader_count_in(const char *rule, const char *text) {
     reader_add(ROLE_PROSE, 0, text);
-    return reader_count(rule);
+    return reader_finds(rule);
 }
 
 size_t reader_count_all(const char *text) {

@@ -21,7 +21,7 @@ void reader_add_to(size_t unit, enum role role, unsigned number,
                    const char *text);
 
 /* Of all that was added since; what was added is forgotten. */
-size_t reader_count(const char *rule);
+size_t reader_finds(const char *rule);
 
 /* The same for one text of prose, and of all rules. */
 size_t reader_count_in(const char *rule, const char *text);
