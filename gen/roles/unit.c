@@ -32,10 +32,20 @@ static void start_unit(struct unit *unit, struct finder *finder, size_t first) {
     unit->last = SIZE_MAX;
 }
 
+/* A file of its own for an annex: it has that label and no letterhead. */
+static bool is_annex_alone(const struct unit *unit) {
+    return unit->number == 0 && (unit->seen & ANCHOR_ANNEX) &&
+           !unit->has_type && !unit->info->is_form &&
+           (unit->seen &
+            (ANCHORS_HEAD | ANCHOR_LETTER_SUBJECT | ANCHOR_ADDRESSEE)) == 0;
+}
+
 static void finish_unit(struct unit *unit, size_t end) {
     head_end(unit);
     closing_end(unit, end);
     unit->info->count = end - unit->info->first;
+    if (is_annex_alone(unit))
+        unit->info->is_annex = true;
     if (!unit->has_type && !unit->info->is_annex &&
         (unit->seen & (ANCHOR_LETTER_SUBJECT | ANCHOR_ADDRESSEE)))
         unit->info->kind = KIND_LETTER;

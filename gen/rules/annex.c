@@ -90,6 +90,10 @@ void annex_mentioned(struct ruling *r) {
         skip_no_annex(r);
         return;
     }
+    if (r->roles->units[0].is_annex) {
+        ruling_skip(r, _("the file is an annex of another document"));
+        return;
+    }
     for (size_t unit = 0; unit < r->roles->unit_count; unit++) {
         struct ruling_lines lines = labels(r, unit);
         for (size_t i = 0; i < lines.count; i++) {
@@ -288,13 +292,20 @@ static bool is_new_page(const struct section *section) {
            strcmp(section->type, "evenPage") == 0;
 }
 
+/* An annex in a file of its own. */
+static bool is_counted_anyway(const struct roles *roles,
+                              const struct section *section) {
+    return section == roles->document->sections && section->number_start < 0;
+}
+
 static void test_pages(struct ruling *r, const struct piece *label) {
     if (!begins_section(r->roles, label) || !is_new_page(label->section))
         ruling_fail_as(r, DIAG_WARNING, label, NULL,
                        _("a section of its own, counted from 1"),
                        _("the pages of each annex have to be counted from 1, "
                          "which takes a section of its own"));
-    else if (label->section->number_start != 1)
+    else if (label->section->number_start != 1 &&
+             !is_counted_anyway(r->roles, label->section))
         ruling_fail(r, label, NULL, _("counted from 1"),
                     _("the pages of each annex have to be counted from 1"));
 }

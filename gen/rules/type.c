@@ -92,6 +92,8 @@ void parts_types(struct ruling *r) {
                     _("“%s” is a legal normative document: other rules than "
                       "those of this decree hold for it"),
                     type->text);
+    else if (r->roles->units[0].is_annex)
+        ruling_skip(r, _("the file is an annex of another document"));
     else if (!type_is_administrative(r->roles))
         ruling_fail(r, NULL, NULL, _("a type of Điều 7"),
                     _("this is no administrative document: neither a heading "
