@@ -95,6 +95,8 @@ static const struct official officials[] = {
     {"1.9", {3829, 5670}, -341, {3828, 5528}, 42, 10, 0, 0},
     {"1.10", {3829, 5669}, -199, {3556, 5766}, 39, 10, 0, 1060},
     {"2.1", {3829, 5670}, -199, {2994, 6290}, 40, 11, 11, 0},
+    {"2.2", {3829, 5670}, -199, {2994, 6290}, 40, 11, 11, 0},
+    {"3.2", {3742, 5670}, 0, {3884, 5386}, 39, 9, 12, 0},
     {"3.1", {3742, 5670}, -113, {3884, 5386}, 37, 10, 12, 0}};
 
 const char *form_name(size_t index) {
@@ -199,11 +201,11 @@ static void open_official(struct form *form) {
         looks[FORM_NATIONAL_NAME].size = 24;
         looks[FORM_ADDRESSEE_ITEM].left = 2552;
     }
-    if (strcmp(official->name, "2.1") == 0) {
+    if (strncmp(official->name, "2.", 2) == 0) {
         looks[FORM_ANNEX_TEXT].size = 24;
         looks[FORM_ANNEX_TEXT].after = 120;
     }
-    if (strcmp(official->name, "3.1") == 0)
+    if (strncmp(official->name, "3.", 2) == 0)
         looks[FORM_SIGNER].size = 26;
     for (size_t i = 0; i < form->count; i++)
         open_official_text(&form->lines[i],

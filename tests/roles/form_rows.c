@@ -472,6 +472,35 @@ static const struct form_line copy[] = {
     TO("- Lưu: VT."),
     DIRECTOR};
 
+static const struct form_line electronic_annex[] = {
+    TEXT(FORM_STAMP, "Số: 16/KH-SNV; 05/3/2026; 09:30:15"),
+    TEXT(FORM_ANNEX, "Phụ lục"),
+    TEXT(FORM_ANNEX_TITLE, "TIÊU CHÍ CHẤM ĐIỂM"),
+    TEXT(FORM_ANNEX_REFERENCE,
+         "(Kèm theo Kế hoạch số 16/KH-SNV ngày 05 tháng 3 năm 2026 của Sở Nội "
+         "vụ)"),
+    RULE(FORM_TEXT, 300),
+    TEXT(FORM_ANNEX_TEXT,
+         "1. Tỷ lệ hồ sơ được xử lý trên môi trường mạng: tối đa 50 điểm."),
+    TEXT(FORM_ANNEX_TEXT,
+         "2. Số sáng kiến được công nhận và áp dụng: tối đa 50 điểm./.")};
+
+static const struct form_line electronic_copy[] = {
+    TEXT(FORM_STAMP, "SAO Y; Sở Nội vụ tỉnh Ninh Bình; 09/01/2026; 09:30:15"),
+    COMMUNE("ỦY BAN NHÂN DÂN"),
+    NUMBER("Số: 21/TB-UBND"),
+    DATED("Minh Tân, ngày 05 tháng 01 năm 2026"),
+    SUBJECT("THÔNG BÁO", "Lịch tiếp công dân năm 2026"),
+    TEXT(FORM_PROSE,
+         "Ủy ban nhân dân xã Minh Tân thông báo lịch tiếp công dân năm 2026 "
+         "vào sáng thứ Năm hằng tuần tại trụ sở Ủy ban nhân dân xã./."),
+    RECIPIENTS,
+    TO("- Các thôn;"),
+    TO("- Lưu: VT."),
+    SIGN(FORM_POST, "TM. ỦY BAN NHÂN DÂN"),
+    SIGN(FORM_POST, "CHỦ TỊCH"),
+    SIGN(FORM_SIGNER, "Phạm Minh Đức")};
+
 #define ROWS(name, lines) \
     { name, lines, sizeof(lines) / sizeof(*(lines)) }
 const struct form_rows form_rows[] = {ROWS("1.1", resolution),
@@ -489,5 +518,7 @@ const struct form_rows form_rows[] = {ROWS("1.1", resolution),
                                       ROWS("1.9", minutes),
                                       ROWS("1.10", leave),
                                       ROWS("2.1", plan_with_annexes),
-                                      ROWS("3.1", copy)};
+                                      ROWS("2.2", electronic_annex),
+                                      ROWS("3.1", copy),
+                                      ROWS("3.2", electronic_copy)};
 const size_t form_rows_count = sizeof(form_rows) / sizeof(*form_rows);

@@ -128,7 +128,9 @@ static const struct printed printed[] = {
     {"1.10", NAME},
     /* The text of annexes is set in 12 pt. */
     {"2.1", "error PL1.II.6e-size; " NAME},
-    {"3.1", NAME}};
+    {"2.2", "error PL1.II.6e-size"},
+    {"3.1", NAME},
+    {"3.2", NAME}};
 
 static int compare_texts(const void *a, const void *b) {
     const char *const *x = a, *const *y = b;
