@@ -82,7 +82,28 @@ static bool is_document(const char *name) {
            strcasecmp(extension, "docm") == 0;
 }
 
-/* False: there is nothing in it to look at. */
+/* Nothing that a reader could wait for without end; that a link leads nowhere
+ * is told. */
+static bool is_to_be_read(const char *path) {
+    return file_is_ordinary(path) || !file_exists(path);
+}
+
+static bool add_folder(struct inputs *inputs, const char *folder, int depth);
+
+/* False: it is nothing to look at. */
+static bool add_entry(struct inputs *inputs, const char *path, int depth) {
+    bool is_deep = depth == MAX_DEPTH;
+
+    if (is_own_folder(path) && !is_deep)
+        return add_folder(inputs, path, depth + 1);
+    if (is_own_folder(path) || (is_document(path) && is_to_be_read(path))) {
+        add(inputs, path, false); /* a folder: it is told that it is one */
+        return true;
+    }
+    return false;
+}
+
+/* The same of all that is in it. */
 static bool add_folder(struct inputs *inputs, const char *folder, int depth) {
     struct dirent **entries;
     size_t len = strlen(folder);
@@ -93,15 +114,9 @@ static bool add_folder(struct inputs *inputs, const char *folder, int depth) {
     if (count < 0) /* why is told when it is looked at */
         add(inputs, folder, false);
     for (int i = 0; i < count; i++) {
-        const char *name = entries[i]->d_name;
-        const char *path =
-            arena_printf(inputs->arena, "%s%s%s", folder, slash, name);
-        if (is_own_folder(path) && depth < MAX_DEPTH) {
-            found = add_folder(inputs, path, depth + 1) || found;
-        } else if (is_document(name) && !is_folder(path)) {
-            add(inputs, path, false);
-            found = true;
-        }
+        const char *path = arena_printf(inputs->arena, "%s%s%s", folder, slash,
+                                        entries[i]->d_name);
+        found = add_entry(inputs, path, depth) || found;
         free(entries[i]);
     }
     if (count >= 0)

@@ -249,12 +249,19 @@ void baseline_apply(struct baseline *baseline, struct file_findings *findings) {
 
 /* ---- what has gone ---- */
 
+static bool is_hex(char c) {
+    return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'F');
+}
+
+static int hex(char c) {
+    return c <= '9' ? c - '0' : c - 'A' + 10;
+}
+
 /* Back from put_path. */
 static void put_name(struct strbuf *out, const char *path) {
     for (; *path != '\0'; path++) {
-        unsigned code;
-        if (*path == '%' && sscanf(path + 1, "%2X", &code) == 1) {
-            strbuf_putc(out, (char)code);
+        if (*path == '%' && is_hex(path[1]) && is_hex(path[2])) {
+            strbuf_putc(out, (char)(hex(path[1]) * 16 + hex(path[2])));
             path += 2;
         } else {
             strbuf_putc(out, *path);

@@ -447,6 +447,49 @@ Test(finding, in_the_baseline_are_known_in_the_other_language) {
     rmdir(folder);
 }
 
+Test(finding, of_a_name_with_line_ends_are_one_line_of_the_baseline) {
+    char folder[64];
+    struct baseline *baseline;
+    FILE *file;
+    int line = 0;
+
+    in_a_folder_of_its_own(folder);
+    findings_free(findings);
+    findings = findings_create("a\n%41.docx");
+    add("A", DIAG_ERROR, 5, "x");
+    write_baseline("known");
+    baseline = baseline_load("known", diags);
+    baseline_apply(baseline, findings);
+    cr_assert(findings->items[0].is_known);
+    baseline_free(baseline);
+    file = fopen("a\n%41.docx", "w");
+    fclose(file);
+    baseline = baseline_load("known", diags);
+    cr_assert_eq(baseline_gone(baseline, NULL, NULL, &line), 0);
+    baseline_free(baseline);
+    unlink("a\n%41.docx");
+    remove_folder(folder);
+}
+
+Test(finding, of_a_name_that_is_half_escaped_have_gone) {
+    char folder[64];
+    struct baseline *baseline;
+    FILE *file;
+    int line = 0;
+
+    in_a_folder_of_its_own(folder);
+    file = fopen("known", "w");
+    fputs("# kehoach-gen baseline 1\n"
+          "0123456789abcdef0123456789abcdef A x%4\n",
+          file);
+    fclose(file);
+    baseline = baseline_load("known", diags);
+    cr_assert_eq(baseline_gone(baseline, NULL, NULL, &line), 1);
+    cr_assert_eq(line, 2);
+    baseline_free(baseline);
+    remove_folder(folder);
+}
+
 static void refuse_baseline(const char *text, int line) {
     FILE *file = fopen("known", "w");
 
