@@ -154,6 +154,8 @@ static void check_replaced(struct look *look, size_t text, size_t at) {
     struct date issued = look->document->facts.issued;
     const struct words *words = &look->words[text];
 
+    if (!lists->begins_act[(unsigned char)*words->items[at].key])
+        return;
     for (size_t i = 0; i < lists->act_count; i++) {
         const struct act *act = &lists->acts[i];
         size_t last = cites(words, at, act);

@@ -176,6 +176,12 @@ static struct words optional_words(const struct loader *l, const xmlNode *node,
     return words_read(l->lists->arena, text != NULL ? text : "");
 }
 
+static void note_beginning(struct care_lists *lists,
+                           const struct words *words) {
+    if (words->count > 0)
+        lists->begins_act[(unsigned char)*words->items[0].key] = true;
+}
+
 static void read_acts(struct loader *l) {
     const xmlNode *root = xml_root(l->source);
     struct care_lists *lists = l->lists;
@@ -192,6 +198,10 @@ static void read_acts(struct loader *l) {
                          .replaced = required(l, node, "thay_bang"),
                          .since = required_date(l, node, "het_hieu_luc"),
                          .is_checked = is_said(l, node, "doi_chieu", "co")};
+    for (size_t i = 0; i < lists->act_count; i++) {
+        note_beginning(lists, &lists->acts[i].name);
+        note_beginning(lists, &lists->acts[i].number);
+    }
 }
 
 /* ---- files ---- */

@@ -43,6 +43,7 @@ struct care_lists {
     struct phrases bodies; /* in any capitals; `right` has the right ones */
     struct act *acts;
     size_t act_count;
+    bool begins_act[256]; /* by the first byte of a word's key */
 };
 
 /* NULL: reported. */

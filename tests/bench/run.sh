@@ -29,6 +29,7 @@ if [ -n "${BENCH_SMOKE-}" ]; then
     megabytes=5 template_ms=2000
     units=300 rounds_of_units=2 unit_ratio=25 speed_up=1.2
     memory_sizes='100 5000'
+    check_ms=250 many=100 many_s=10
 else
     rounds=1500 runs=${BENCH_RUNS:-100} repeats=5
     ratio_limit=65 table_ms=500 table_mb=100
@@ -36,6 +37,7 @@ else
     megabytes=50 template_ms=3000
     units=3355 rounds_of_units=5 unit_ratio=50 speed_up=1.8
     memory_sizes='100 3355 100000'
+    check_ms=50 many=1000 many_s=20
 fi
 
 if [ ! -f "$plan" ] || [ ! -x "$build/kehoach-gen" ]; then
@@ -243,6 +245,32 @@ batch_memory() {
     report "peak by units: $line (limit: 64)" "$result"
 }
 
+# --- documents that are checked -----------------------------------------------
+
+# measure's row of a check: "MS KIB WALL_MS".
+check_cost() {
+    "$tools/measure" "$1" check "$build/kehoach-gen" check -q "$2" |
+        awk -F '\t' '{ printf "%.0f %d %.0f\n", $5, $4, $3 }'
+}
+
+# One of 26 pages, and MANY of five: each process on all processors.
+checks() {
+    local ms kib wall i
+    "$build/kehoach-gen" -q "$root/samples/ke_hoach_dai.xml" -o "$work/long.docx"
+    read -r ms kib wall < <(check_cost "$((repeats * 4))" "$work/long.docx")
+    report "26 pages: $ms ms ($wall; limit: $check_ms), $((kib / 1024)) MiB" \
+        "$(verdict "$check_ms" "$ms" '<')"
+    "$build/kehoach-gen" -q "$root/samples/ke_hoach_cap_xa.xml" -o "$work/one.docx"
+    mkdir "$work/many"
+    for ((i = 0; i < many; i++)); do
+        cp "$work/one.docx" "$work/many/$i.docx"
+    done
+    read -r ms kib wall < <(check_cost 1 "$work/many")
+    wall=$(awk -v ms="$wall" 'BEGIN { printf "%.1f", ms / 1000 }')
+    report "$many of five pages: $wall s (limit: $many_s), $((kib / 1024)) MiB" \
+        "$(verdict "$many_s" "$wall" '<')"
+}
+
 # --- one document, cold -------------------------------------------------------
 
 cold() {
@@ -281,6 +309,8 @@ large media
 heading "A batch of $units units, six pages each, as a whole process:"
 batch
 batch_memory
+heading 'Documents held to the decree, as whole processes:'
+checks
 if [ "$failed" != 0 ]; then
     printf '\nbench: a limit is passed\n'
 fi
