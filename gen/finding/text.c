@@ -75,10 +75,19 @@ static void put_quote(const struct finding *f, struct strbuf *before,
     *before = quote;
 }
 
+/* " ,": what is wrong would not be seen. */
+static bool begins_or_ends_blank(const char *text) {
+    size_t len = strlen(text);
+
+    return len > 0 && (*text == ' ' || text[len - 1] == ' ');
+}
+
 static void put_found(const struct finding *f, FILE *out) {
     struct strbuf line = STRBUF_INIT;
 
-    if (f->found != NULL)
+    if (f->found != NULL && begins_or_ends_blank(f->found))
+        strbuf_printf(&line, _("found: “%s”"), f->found);
+    else if (f->found != NULL)
         strbuf_printf(&line, _("found: %s"), f->found);
     if (f->required != NULL) {
         strbuf_puts(&line, line.len > 0 ? "; " : "");

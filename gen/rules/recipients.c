@@ -290,7 +290,7 @@ static void addressee_one(struct ruling *r) {
 static void test_item(struct ruling *r, const struct piece *item,
                       const char *end, bool is_last) {
     char mark = is_last ? '.' : ';';
-    const char *wanted = is_last ? "." : ";";
+    const char *wanted = is_last ? "“.”" : "“;”";
 
     if (recipients_is_dash(item->text) && text_starts_with(item->text, "-") &&
         item->text[1] != ' ')

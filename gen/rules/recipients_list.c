@@ -133,7 +133,7 @@ static void test_item(struct ruling *r, const struct piece *item,
     if (is_form || !ruling_has_letter(end->text) ||
         recipients_ends_with(end->text, ';'))
         return;
-    ruling_fail(r, end, NULL, ";",
+    ruling_fail(r, end, NULL, "“;”",
                 _("each recipient has to end with a semicolon; only “Lưu” ends "
                   "with a full stop"));
 }
