@@ -1,9 +1,9 @@
 /* change.c -- one change of a form. */
-#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/arena.h"
 #include "mutation.h"
 
 static void fail(const struct mutation *row, const char *what) {
@@ -12,18 +12,16 @@ static void fail(const struct mutation *row, const char *what) {
     abort();
 }
 
-/* Leaks: a test's few texts live as long as it does. */
-static const char *replaced(const struct mutation *row, const char *text,
-                            const char *old, const char *new) {
+/* The arena's. */
+static const char *replaced(const struct mutation *row, struct arena *arena,
+                            const char *text, const char *old,
+                            const char *new) {
     const char *at = strstr(text, old);
-    char *out = NULL;
 
     if (at == NULL)
         fail(row, old);
-    if (asprintf(&out, "%.*s%s%s", (int)(at - text), text, new,
-                 at + strlen(old)) < 0)
-        abort();
-    return out;
+    return arena_printf(arena, "%.*s%s%s", (int)(at - text), text, new,
+                        at + strlen(old));
 }
 
 static void set_field(void *object, const struct change *change) {
@@ -73,8 +71,8 @@ static void insert(struct form *form, const struct change *change) {
                                    .share = 420});
 }
 
-static void change_form(const struct mutation *row, struct form *form,
-                        const struct change *change) {
+static void change_form(const struct mutation *row, struct arena *arena,
+                        struct form *form, const struct change *change) {
     struct form_line *line;
 
     switch (change->kind) {
@@ -86,7 +84,8 @@ static void change_form(const struct mutation *row, struct form *form,
         break;
     case CHANGE_TEXT:
         line = form_find_text(form, change->text);
-        line->text = replaced(row, line->text, change->text, change->with);
+        line->text =
+            replaced(row, arena, line->text, change->text, change->with);
         break;
     case CHANGE_REMOVE:
         form_remove(form, form_find_text(form, change->text));
@@ -121,13 +120,13 @@ static void change_form(const struct mutation *row, struct form *form,
     }
 }
 
-static void change_xml(const struct mutation *row, struct strbuf *part,
-                       const struct change *change) {
-    const char *changed = replaced(row, part->data, change->text, change->with);
+static void change_xml(const struct mutation *row, struct arena *arena,
+                       struct strbuf *part, const struct change *change) {
+    const char *changed =
+        replaced(row, arena, part->data, change->text, change->with);
 
     strbuf_clear(part);
     strbuf_puts(part, changed);
-    free((char *)(uintptr_t)changed);
 }
 
 void mutation_docx(const struct mutation *row, enum form_formatting formatting,
@@ -135,20 +134,22 @@ void mutation_docx(const struct mutation *row, enum form_formatting formatting,
                    struct strbuf *out) {
     struct form form;
     struct form_xml xml;
+    struct arena *arena = arena_create();
 
     form_open(&form, row->form, FORM_CONFORMANT);
     form.formatting = formatting;
     form.layout = layout;
     form.rule = rule;
     for (int i = 0; i < CHANGES_MOST; i++)
-        change_form(row, &form, &row->changes[i]);
+        change_form(row, arena, &form, &row->changes[i]);
     form_xml(&form, &xml);
     for (int i = 0; i < CHANGES_MOST; i++)
         if (row->changes[i].kind == CHANGE_DOCUMENT)
-            change_xml(row, &xml.document, &row->changes[i]);
+            change_xml(row, arena, &xml.document, &row->changes[i]);
         else if (row->changes[i].kind == CHANGE_HEADER)
-            change_xml(row, &xml.header, &row->changes[i]);
+            change_xml(row, arena, &xml.header, &row->changes[i]);
     form_pack(&xml, out);
     form_xml_free(&xml);
     form_close(&form);
+    arena_free(arena);
 }

@@ -15,7 +15,7 @@
 
 /* Of one rule. */
 struct tally {
-    const char *rule;
+    char *rule;
     int runs, found;     /* of its own mutations */
     int fired, expected; /* wherever it fired */
 };
@@ -172,7 +172,7 @@ static void print_line(const char *name, const struct tally *t) {
 /* In the order of the decree; how many decidable rules are not mutated. */
 static int print_tallies(const struct judge *judge) {
     const struct profile *profile = judge_profile(judge);
-    struct tally all = {.rule = "all"};
+    struct tally all = {.rule = NULL};
     int missing = 0, ruled = 0;
 
     printf("%-26s %5s %5s  %7s  %9s\n", "rule", "runs", "fired", "recall",
@@ -207,5 +207,7 @@ int main(int argc, char **argv) {
     if (only == NULL)
         missing = print_tallies(judge);
     judge_close(judge);
+    for (size_t i = 0; i < tally_count; i++)
+        free(tallies[i].rule);
     return failed > 0 || missing > 0;
 }
