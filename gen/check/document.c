@@ -10,6 +10,7 @@
 #include "check/xml.h"
 
 #define SECTIONS_MAX 5000 /* more: further headers are not looked for */
+#define COLUMNS_MAX 100   /* Word takes 45 */
 #define COLUMN_GAP 720    /* twips between columns if none is given */
 
 bool reader_count(struct reader *reader) {
@@ -46,7 +47,7 @@ static void read_columns(struct section *section, const xmlNode *node) {
     section->columns = 1;
     xml_int(xml_attr(node, "num"), &section->columns);
     xml_twips(xml_attr(node, "space"), &gap);
-    if (section->columns < 1)
+    if (section->columns < 1 || section->columns > COLUMNS_MAX)
         section->columns = 1;
     section->text_width = section->page_width - section->margin_left -
                           section->margin_right - section->gutter;

@@ -5,7 +5,7 @@
 #include "text/font.h"
 #include "text/text.h"
 
-#define LINES_MAX 64
+#define PAGE_MOST 40000 /* no page is higher */
 
 void paragraph_text(const struct paragraph *paragraph, struct strbuf *out) {
     for (const struct span *span = paragraph->first; span != NULL;
@@ -261,6 +261,11 @@ void measure_text(struct finder *finder, struct piece *piece,
     strbuf_free(&typed);
 }
 
+/* Of hostile numbers, what is as good as any other. */
+static int within_page(long long twips) {
+    return twips < 0 ? 0 : twips > PAGE_MOST ? PAGE_MOST : (int)twips;
+}
+
 static int line_height(const struct piece *piece) {
     const struct para_format *format = &piece->paragraph->format;
     const struct run_format *run = piece->paragraph->first != NULL
@@ -270,8 +275,9 @@ static int line_height(const struct piece *piece) {
     if (format->line_rule == LINE_EXACT)
         return format->line;
     /* The lines of Times New Roman are 1.15 of its size apart. */
-    return run->size_half_points * 10 * 115 / 100 *
-           (format->line_rule == LINE_AUTO ? format->line : 240) / 240;
+    return within_page(run->size_half_points * 10LL * 115 / 100 *
+                       (format->line_rule == LINE_AUTO ? format->line : 240) /
+                       240);
 }
 
 static void place_text(struct piece *piece, enum alignment align, int left,
@@ -309,7 +315,7 @@ void measure_place(struct piece *piece, struct hint *hint,
     piece->text_width_twips = whole_twips(filler.longest);
     piece->line_count = *piece->text != '\0' ? filler.count : 0;
     hint->is_centered = align == ALIGN_CENTER;
-    hint->line_height = line_height(piece);
-    hint->before = format->before_twips;
-    hint->after = format->after_twips;
+    hint->line_height = within_page(line_height(piece));
+    hint->before = within_page(format->before_twips);
+    hint->after = within_page(format->after_twips);
 }

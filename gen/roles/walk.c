@@ -6,7 +6,9 @@
 
 #define HEAD_MOST 60    /* pieces in which a letterhead may stand */
 #define CLOSING_MOST 60 /* pieces after the last sign of a closing */
-#define BODY_BYTES 200  /* a paragraph as long as that is of the body */
+#define LINES_MOST \
+    10000              /* of a paragraph: further down nothing is looked for */
+#define BODY_BYTES 200 /* a paragraph as long as that is of the body */
 
 bool is_drawn(const struct border *border) {
     return border->kind != NULL && strcmp(border->kind, "none") != 0;
@@ -163,6 +165,8 @@ static int stack_pieces(const struct walker *walker, size_t first) {
         struct hint *hint = &finder->hints[i];
         const struct piece *piece = &finder->roles->pieces[i];
         int lines = piece->line_count > 0 ? (int)piece->line_count : 1;
+        if (lines > LINES_MOST)
+            lines = LINES_MOST;
         if (i > first && piece->left_twips <= piece[-1].left_twips)
             top = bottom;
         hint->top = top;
@@ -170,7 +174,8 @@ static int stack_pieces(const struct walker *walker, size_t first) {
         if (hint->bottom > bottom)
             bottom = hint->bottom;
     }
-    return bottom + finder->hints[first].after;
+    bottom += finder->hints[first].after;
+    return bottom < DOWN_MOST ? bottom : DOWN_MOST;
 }
 
 static void walk_paragraph(struct walker *walker,

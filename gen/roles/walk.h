@@ -10,6 +10,10 @@
 
 #include "roles/work.h"
 
+/* Twips: what is further down or to the right is hostile, and all level. */
+#define DOWN_MOST 1000000000
+#define ACROSS_MOST 10000000
+
 struct walker {
     struct finder *finder;
     const struct section *section;

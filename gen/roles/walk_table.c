@@ -5,6 +5,11 @@
 #include "roles/walk.h"
 #include "text/text.h"
 
+/* The right edge of a cell. */
+static int behind(int left, const struct cell *cell) {
+    return left < ACROSS_MOST ? left + cell->width : left;
+}
+
 static int table_width(const struct table *table) {
     int width = 0;
 
@@ -13,8 +18,8 @@ static int table_width(const struct table *table) {
     for (const struct cell *cell =
              table->first != NULL && width == 0 ? table->first->first : NULL;
          cell != NULL; cell = cell->next)
-        width += cell->width;
-    return width;
+        width = behind(width, cell);
+    return width < ACROSS_MOST ? width : ACROSS_MOST;
 }
 
 static int table_left(const struct walker *walker, const struct table *table) {
@@ -96,7 +101,8 @@ static void draw(struct walker *walker, const struct stroke *stroke) {
         add_stroke(finder, stroke);
         return;
     }
-    last->length += stroke->length;
+    if (last->length < ACROSS_MOST)
+        last->length += stroke->length;
     last->length_max = last->length;
     last->is_solid = last->is_solid && stroke->is_solid;
 }
@@ -104,7 +110,7 @@ static void draw(struct walker *walker, const struct stroke *stroke) {
 /* The borders of a row's cells on one side, but for those of boxes. */
 static void note_borders(struct walker *walker, enum side side, int left) {
     for (const struct cell *cell = walker->row->first; cell != NULL;
-         left += cell->width, cell = cell->next) {
+         left = behind(left, cell), cell = cell->next) {
         const struct border *border = cell_border(walker, cell, side);
         bool is_own = cell->borders[side].kind != NULL;
         struct stroke stroke = {.kind = is_own && !walker->in_rule ? LINE_CELL
@@ -213,11 +219,13 @@ static void walk_row(struct walker *walker, const struct table *table,
             walker->column = cell->column;
         if (cell->merge != MERGE_CONTINUED)
             walk_cell(walker, cell, at, number);
-        at += cell->width;
+        at = behind(at, cell);
         if (walker->y > bottom && !row->height_exact && cell->row_span <= 1)
             bottom = walker->y;
     }
-    walker->y = bottom; /* where the highest cell ends */
+    walker->y = bottom < DOWN_MOST
+                    ? bottom
+                    : DOWN_MOST; /* where the highest cell ends */
     note_borders(walker, SIDE_BOTTOM, left);
 }
 

@@ -127,6 +127,24 @@ Test(hostile, many_cells_with_borders_below) {
                           30000, "</w:tbl>");
 }
 
+Test(hostile, cells_and_paragraphs_without_end) {
+    expect_body_in_bounds(
+        "<w:tbl>"
+        "<w:tr>",
+        "<w:tc><w:tcPr><w:tcW w:w='999999'/><w:tcBorders>" BORDER(
+            "bottom") "</w:tcBorders></w:tcPr>" PARA("<w:spacing "
+                                                     "w:before='999999' "
+                                                     "w:line='999999'"
+                                                     " w:lineRule='exact'/>",
+                                                     T("%")) "</w:tc>",
+        40000, "</w:tr></w:tbl>");
+    expect_body_in_bounds("",
+                          PARA("<w:spacing w:before='999999' w:line='999999'"
+                               " w:lineRule='exact'/>",
+                               T("%")),
+                          60000, "");
+}
+
 Test(hostile, many_text_boxes) {
     expect_body_in_bounds(
         "",
