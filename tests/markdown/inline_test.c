@@ -163,7 +163,7 @@ static size_t parse_repeated(const char *what, size_t bytes) {
     return total;
 }
 
-Test(inline_text, a_megabyte_is_no_trouble, .timeout = 30) {
+Test(inline_text, a_megabyte_is_no_trouble, .timeout = 200) {
     static const char *const nasty[] = {
         "*",     "**",   "a*",    "*a ",  "*a **a ", "_a ",
         "a**b",  "\\",   "\\*",   "[",    "![",      "`",

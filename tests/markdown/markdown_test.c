@@ -497,7 +497,7 @@ Test(markdown, any_mixture_of_marks_is_read_back_as_it_was, .timeout = 200) {
     cr_expect_leq(lost, ROUNDS * FRAME_COUNT / 1000, "marks lost: %zu", lost);
 }
 
-Test(markdown, a_long_value_is_no_trouble, .timeout = 60) {
+Test(markdown, a_long_value_is_no_trouble, .timeout = 200) {
     static const char *const long_ones[] = {
         "*",  "*a* ", "**a *b* c** ", "*a **b ", "a\\\n",  "#",  "<5",
         "&a", "_",    "_a",           "*a*\\\n", "\u00A0", "[a", " ",
