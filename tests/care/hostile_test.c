@@ -6,7 +6,7 @@
 
 #include "reader.h"
 
-TestSuite(hostile, .init = reader_start, .fini = reader_finish, .timeout = 30);
+TestSuite(hostile, .init = reader_start, .fini = reader_finish, .timeout = 200);
 
 /* A megabyte of it, in a line. */
 static char *repeat(const char *text) {
