@@ -149,9 +149,11 @@ static bool is_place_date(const char *text, const char *folded) {
     /* "Thời gian bắt đầu: 14 giờ 00, ngày …" is a line of minutes. */
     if (strlen(text) > 130 || strpbrk(text, ";:") != NULL)
         return false;
+    /* A symbol in front of the date: "… Kế hoạch số 16/KH-UBND ngày …" is the
+     * first line of a citation that goes on behind a line break. */
     if (year != NULL)
         return strlen(year) <= 8 && day - folded < 60 && month - day <= 10 &&
-               year - month <= 10;
+               year - month <= 10 && strchr(text, '/') == NULL;
     return comma != NULL && has_slashed_date(comma) && strlen(comma) <= 24 &&
            strstr(folded, "so ") != folded;
 }
@@ -336,7 +338,7 @@ static unsigned head_anchors(const char *text, const char *folded) {
     /* "II. THỜI GIAN: Từ ngày 05 tháng 3 năm 2026" and "Căn cứ Luật Thi đua,
      * khen thưởng ngày 15 tháng 6 năm 2022." begin with no place. */
     if (level_of(text, &number) == ROLE_PROSE && !is_basis(folded) &&
-        is_place_date(text, folded))
+        !is_reference(text, folded) && is_place_date(text, folded))
         return ANCHOR_DATE;
     if (starts_folded(folded, "v v"))
         return ANCHOR_LETTER_SUBJECT;

@@ -114,6 +114,10 @@ Test(rules_other, an_annex_says_which_document_it_goes_with) {
     struct form *form = hold_open("2.1");
 
     PASSES("PL1.III.1c-info");
+    form_find(form, FORM_ANNEX_REFERENCE)->text =
+        "(Kèm theo Kế hoạch số 16/KH-SNV ngày 05 tháng 3 năm 2026\n"
+        "của Sở Nội vụ)";
+    FINDS("");
     form->looks[FORM_ANNEX_REFERENCE].italic = false;
     FINDS("PL1.III.1c-info error");
     form->looks[FORM_ANNEX_REFERENCE].italic = true;
