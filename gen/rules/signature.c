@@ -54,6 +54,12 @@ static bool is_chairman(const char *body) {
     return text_starts_with_word(body, "chủ tịch");
 }
 
+static bool is_minutes(const struct unit_info *unit) {
+    const char *type = type_abbreviation(unit);
+
+    return type != NULL && strcmp(type, "BB") == 0;
+}
+
 static bool has_prefix(const struct signing *block) {
     for (const struct signing_line *line = block->first; line != NULL;
          line = line->next)
@@ -62,7 +68,8 @@ static bool has_prefix(const struct signing *block) {
     return false;
 }
 
-/* A committee's paper is signed in its name; its chairman's own is not. */
+/* A committee's paper is signed in its name; its chairman's own is not. Minutes
+ * are signed by who wrote them and who was in the chair (form 1.9). */
 static void test_collective(struct ruling *r, const struct signing *block) {
     const struct piece *issuer = issuer_of(r, block->unit);
 
@@ -70,7 +77,7 @@ static void test_collective(struct ruling *r, const struct signing *block) {
         ruling_skip(r, _("it is not known who issues the document"));
         return;
     }
-    if (block->first == NULL)
+    if (block->first == NULL || is_minutes(&r->roles->units[block->unit]))
         return;
     if (is_collective(issuer->text) && !has_prefix(block))
         ruling_fail(r, block->first->piece, block->first->piece->text,

@@ -16,6 +16,13 @@ Test(rules_signature, a_collective_is_signed_for) {
     FINDS("PL1.II.7b-tm warning");
 }
 
+Test(rules_signature, minutes_are_signed_by_secretary_and_chair) {
+    struct form *form = hold_open("1.9");
+
+    form_find(form, FORM_BODY)->text = "ỦY BAN NHÂN DÂN XÃ MINH TÂN";
+    PASSES("PL1.II.7b-tm");
+}
+
 Test(rules_signature, a_chairmans_own_document_has_no_tm) {
     struct form *form = hold_open("1.2");
 
