@@ -252,6 +252,12 @@ static const char *const document_kinds[] = {
     "thông tư", "quyết định", "kế hoạch",  "nghị quyết",
     "chỉ thị",  "kết luận",   "công văn",  "thông báo"};
 
+/* "pháp luật số 64/2025/QH15": of the name of a law about laws. */
+static bool is_within_word(const struct words *words, size_t at) {
+    return at > 0 && words_are_spaced(words, at) &&
+           words_have(words, at - 1, at, "pháp|kỷ|dự");
+}
+
 /* "nghị định số 30", with its number. */
 static bool find_document(struct ruling *r, const struct words *words,
                           size_t at, size_t *last, const char **right) {
@@ -259,6 +265,7 @@ static bool find_document(struct ruling *r, const struct words *words,
          i++) {
         size_t count = words_match_keys(words, at, document_kinds[i]);
         if (count == 0 || words_is_capital(words, at) ||
+            is_within_word(words, at) ||
             words_match_keys(words, at + count, "số") == 0 ||
             at + count + 1 >= words->count ||
             !words_are_spaced(words, at + count + 1) ||

@@ -181,6 +181,8 @@ Test(rules_text, names_of_units_and_documents_have_their_capitals) {
     FINDS("PL2.V.6-doc", "Theo kế hoạch số 16/KH-UBND.");
     FINDS("PL2.V.6-doc", "Theo Luật thi đua, khen thưởng.");
     PASSES("PL2.V.6-doc", "Theo Kế hoạch số 16/KH-UBND, một số nghị quyết.");
+    PASSES("PL2.V.6-doc", "Luật Ban hành văn bản quy phạm pháp luật số "
+                          "64/2025/QH15.");
 }
 
 Test(rules_text, parts_of_documents_have_their_capitals) {
