@@ -8,6 +8,7 @@
 #include "base/arena.h"
 #include "base/i18n.h"
 #include "base/strbuf.h"
+#include "rules/beyond.h"
 #include "rules/registry.h"
 
 /* ---- what functions say ---- */
@@ -124,7 +125,8 @@ static const char *why_not_tested(struct ruling *r) {
                : _("this program does not test it");
 }
 
-static struct ruled judge(struct ruling *r, rule_test *test) {
+/* `beyond`: the decree is not about the document. */
+static struct ruled judge(struct ruling *r, rule_test *test, bool beyond) {
     struct ruled ruled = {.rule = r->rule->id,
                           .clause = r->rule->clause,
                           .verdict = VERDICT_NOT_EVALUATED};
@@ -132,6 +134,10 @@ static struct ruled judge(struct ruling *r, rule_test *test) {
 
     if (test == NULL) {
         ruled.reason = why_not_tested(r);
+        return ruled;
+    }
+    if (beyond && beyond_is_form(r->rule->id)) {
+        ruled.reason = _("other rules hold for this document (ND.7-types)");
         return ruled;
     }
     test(r);
@@ -153,6 +159,7 @@ void rules_run(const struct profile *profile, const struct roles *roles,
     struct arena *arena = arena_create();
     struct words *words =
         arena_new_array(arena, struct words, roles->count + 1);
+    bool beyond = beyond_of(roles) != BEYOND_NOT;
 
     for (size_t i = 0; i < profile_count(profile); i++) {
         struct ruling r = {.roles = roles,
@@ -162,7 +169,7 @@ void rules_run(const struct profile *profile, const struct roles *roles,
                            .lists = profile_lists(profile),
                            .words = words,
                            .arena = arena};
-        struct ruled ruled = judge(&r, profile_test(profile, i));
+        struct ruled ruled = judge(&r, profile_test(profile, i), beyond);
         findings_rule(findings, &ruled);
     }
     arena_free(arena);

@@ -9,7 +9,7 @@
 #include <string.h>
 
 #include "base/i18n.h"
-#include "text/text.h"
+#include "rules/beyond.h"
 
 #define SIZE_LEAST 26 /* half-points */
 #define SIZE_MOST 28
@@ -36,31 +36,13 @@ bool type_is_administrative(const struct roles *roles) {
 
 /* ---- which type ---- */
 
-/* Of the law on legal normative documents: the decree is not about them. */
-static bool is_normative(const char *heading) {
-    static const char *const headings[] = {"HIẾN PHÁP",
-                                           "BỘ LUẬT",
-                                           "LUẬT",
-                                           "PHÁP LỆNH",
-                                           "LỆNH",
-                                           "NGHỊ ĐỊNH",
-                                           "THÔNG TƯ",
-                                           "THÔNG TƯ LIÊN TỊCH",
-                                           "NGHỊ QUYẾT LIÊN TỊCH"};
-
-    for (size_t i = 0; i < sizeof(headings) / sizeof(headings[0]); i++)
-        if (strcmp(heading, headings[i]) == 0)
-            return true;
-    return false;
-}
-
 /* What is carried as an annex is no document that somebody issues: an outline
  * ("ĐỀ CƯƠNG BÁO CÁO"), a list, a form of a sector's own. */
 static void test_type(struct ruling *r, const struct piece *piece) {
     const struct unit_info *unit = &r->roles->units[piece->unit];
 
     if (unit->type != NULL || unit->kind != KIND_NAMED ||
-        !ruling_is_own(r, piece->unit) || is_normative(piece->text))
+        !ruling_is_own(r, piece->unit) || beyond_is_normative(piece->text))
         return;
     ruling_fail(r, piece, piece->text, _("a type of Điều 7"),
                 _("“%s” is none of the types that administrative documents "
@@ -85,13 +67,17 @@ static void type_known(struct ruling *r) {
 
 /* ND.7-types */
 void parts_types(struct ruling *r) {
-    const struct piece *type = roles_next(r->roles, 0, ROLE_TYPE, 0);
+    const struct piece *sign = beyond_sign(r->roles);
 
-    if (type != NULL && is_normative(type->text))
-        ruling_fail(r, type, type->text, _("a type of Điều 7"),
+    if (beyond_of(r->roles) == BEYOND_NORMATIVE)
+        ruling_fail(r, sign, sign->text, _("a type of Điều 7"),
                     _("“%s” is a legal normative document: other rules than "
                       "those of this decree hold for it"),
-                    type->text);
+                    sign->text);
+    else if (beyond_of(r->roles) == BEYOND_PARTY)
+        ruling_fail(r, sign, NULL, NULL,
+                    _("this is a document of the Party: other rules than "
+                      "those of this decree hold for it"));
     else if (r->roles->units[0].is_annex)
         ruling_skip(r, _("the file is an annex of another document"));
     else if (!type_is_administrative(r->roles))

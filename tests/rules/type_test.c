@@ -30,6 +30,29 @@ Test(rules_type, a_legal_normative_document_is_held_to_other_rules) {
     struct form *form = hold_open("1.4");
 
     form_find(form, FORM_TYPE)->text = "NGHỊ ĐỊNH";
+    form->looks[FORM_TYPE].size = 40;
+    FINDS("ND.7-types error");
+    SKIPS("PL1.II.5b-typesize");
+}
+
+Test(rules_type, a_year_and_laws_by_number_make_a_resolution_normative) {
+    struct form *form = hold_open("1.1");
+    struct form_line *number = form_find(form, FORM_NUMBER);
+
+    number->text = "Số: 12/2026/NQ-HĐND";
+    FINDS("PL1.II.3b-noyear warning");
+    form_find(form, FORM_BASIS)->text =
+        "Căn cứ Luật Tổ chức chính quyền địa phương số 72/2025/QH15;";
+    FINDS("ND.7-types error");
+    number->text = "Số: 12/NQ-HĐND";
+    FINDS("PL1.II.6a-law error");
+}
+
+Test(rules_type, a_document_of_the_party_is_held_to_other_rules) {
+    struct form *form = hold_open("1.4");
+
+    form_find(form, FORM_NATIONAL_NAME)->text = "ĐẢNG CỘNG SẢN VIỆT NAM";
+    form_remove(form, form_find(form, FORM_MOTTO));
     FINDS("ND.7-types error");
 }
 
