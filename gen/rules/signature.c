@@ -60,6 +60,26 @@ static bool is_minutes(const struct unit_info *unit) {
     return type != NULL && strcmp(type, "BB") == 0;
 }
 
+/* "Chủ tịch Ủy ban nhân dân xã yêu cầu:": a directive or telegram is the
+ * chairman's own, whatever letterhead it is written under. */
+static bool is_chairmans_order(const struct ruling *r, size_t unit) {
+    const char *type = type_abbreviation(&r->roles->units[unit]);
+    const struct piece *line = roles_next(r->roles, unit, ROLE_PROSE, 0);
+
+    if (type == NULL || (strcmp(type, "CT") != 0 && strcmp(type, "CĐ") != 0))
+        return false;
+    for (; line != NULL;
+         line = roles_next(r->roles, unit, ROLE_PROSE, line->index + 1)) {
+        const char *chairman = strstr(line->text, "Chủ tịch Ủy ban nhân dân");
+        if (chairman == NULL)
+            chairman = strstr(line->text, "Chủ tịch UBND");
+        if (chairman != NULL && (strstr(chairman, " yêu cầu") != NULL ||
+                                 strstr(chairman, " chỉ thị") != NULL))
+            return true;
+    }
+    return false;
+}
+
 static bool has_prefix(const struct signing *block) {
     for (const struct signing_line *line = block->first; line != NULL;
          line = line->next)
@@ -79,7 +99,8 @@ static void test_collective(struct ruling *r, const struct signing *block) {
     }
     if (block->first == NULL || is_minutes(&r->roles->units[block->unit]))
         return;
-    if (is_collective(issuer->text) && !has_prefix(block))
+    if (is_collective(issuer->text) && !has_prefix(block) &&
+        !is_chairmans_order(r, block->unit))
         ruling_fail(r, block->first->piece, block->first->piece->text,
                     _("TM. and the name of the collective"),
                     _("“%s” works as a collective: “TM.” and its name have to "

@@ -34,6 +34,18 @@ Test(rules_signature, a_chairmans_own_document_has_no_tm) {
     FINDS("PL1.II.7b-tm warning");
 }
 
+Test(rules_signature, a_directive_may_be_the_chairmans_own) {
+    struct form *form = hold_open("1.6"); /* a committee's telegram */
+
+    form_remove(form, form_find_text(form, "TM. ỦY BAN NHÂN DÂN"));
+    form_find(form, FORM_PROSE)->text =
+        "Bão số 5 đang vào gần bờ, các thôn phải chủ động ứng phó.";
+    FINDS("PL1.II.7b-tm warning");
+    form_find(form, FORM_PROSE)->text =
+        "Trước tình hình đó, Chủ tịch Ủy ban nhân dân xã yêu cầu:";
+    FINDS("");
+}
+
 Test(rules_signature, a_deputy_signs_for_the_head) {
     struct form *form = hold_open("1.4");
 
