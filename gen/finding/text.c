@@ -75,23 +75,27 @@ static void put_quote(const struct finding *f, struct strbuf *before,
     *before = quote;
 }
 
-/* " ,": what is wrong would not be seen. */
-static bool begins_or_ends_blank(const char *text) {
+/* " ,": what is wrong would not be seen. "- Như trên;": nor where it ends. */
+static bool needs_quotes(const char *text) {
     size_t len = strlen(text);
 
-    return len > 0 && (*text == ' ' || text[len - 1] == ' ');
+    return len > 0 && (*text == ' ' || text[len - 1] == ' ' ||
+                       (len > 1 && text[len - 1] == ';'));
 }
 
 static void put_found(const struct finding *f, FILE *out) {
     struct strbuf line = STRBUF_INIT;
 
-    if (f->found != NULL && begins_or_ends_blank(f->found))
+    if (f->found != NULL && needs_quotes(f->found))
         strbuf_printf(&line, _("found: “%s”"), f->found);
     else if (f->found != NULL)
         strbuf_printf(&line, _("found: %s"), f->found);
     if (f->required != NULL) {
         strbuf_puts(&line, line.len > 0 ? "; " : "");
-        strbuf_printf(&line, _("required: %s"), f->required);
+        strbuf_printf(&line,
+                      needs_quotes(f->required) ? _("required: “%s”")
+                                                : _("required: %s"),
+                      f->required);
     }
     if (f->clause != NULL)
         strbuf_printf(&line, "%s%s", line.len > 0 ? "; " : "", f->clause);
