@@ -202,7 +202,14 @@ static void test_reference(struct ruling *r, const struct piece *reference) {
     ruling_look(r, reference, 26, 28, WANTED_OFF, WANTED_ON);
     ruling_lower(r, reference);
     ruling_centered(r, reference);
-    if (!text_starts_with(reference->text, "(Kèm theo"))
+    /* A regulation that a decision issues says so by custom; an annex is not
+     * issued by itself. */
+    if (r->roles->units[reference->unit].type != NULL &&
+        text_starts_with(reference->text, "(Ban hành kèm theo"))
+        ruling_fail_as(r, DIAG_WARNING, reference, "Ban hành kèm theo",
+                       "Kèm theo",
+                       _("the reference has to begin with “(Kèm theo”"));
+    else if (!text_starts_with(reference->text, "(Kèm theo"))
         ruling_fail(r, reference, reference->text, "(Kèm theo …)",
                     _("the reference has to begin with “(Kèm theo”"));
     else if (!text_ends_with(reference->text, ")"))

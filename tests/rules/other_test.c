@@ -131,6 +131,16 @@ Test(rules_other, an_annex_says_which_document_it_goes_with) {
     FINDS("PL1.III.1c-info error");
 }
 
+Test(rules_other, what_a_decision_issues_may_say_so_in_the_reference) {
+    struct form *form = hold_open("1.3");
+
+    FINDS("");
+    say(form, "(Kèm theo",
+        "(Ban hành kèm theo Quyết định số 27/QĐ-SNV ngày 16 tháng 4 năm 2026 "
+        "của Giám đốc Sở Nội vụ)");
+    FINDS("PL1.III.1c-info warning");
+}
+
 Test(rules_other, an_annex_on_paper_has_the_reference_filled_in) {
     struct form *form = hold_open("2.1");
 
