@@ -183,6 +183,8 @@ static int gap_between(const struct piece *above, const struct piece *below) {
     int after = above->paragraph->format.after_twips;
     int before = below->paragraph->format.before_twips;
 
+    if (above->paragraph == below->paragraph)
+        return 0; /* parted by a line break */
     return after > before ? after : before;
 }
 

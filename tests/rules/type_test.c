@@ -1,5 +1,6 @@
 /* Rules of types, subjects and the parts of documents. */
 #include <criterion/criterion.h>
+#include <stdio.h>
 
 #include "hold.h"
 
@@ -54,6 +55,19 @@ Test(rules_type, a_document_of_the_party_is_held_to_other_rules) {
     form_find(form, FORM_NATIONAL_NAME)->text = "ĐẢNG CỘNG SẢN VIỆT NAM";
     form_remove(form, form_find(form, FORM_MOTTO));
     FINDS("ND.7-types error");
+}
+
+Test(rules_type, type_and_subject_may_be_lines_of_one_paragraph) {
+    struct form *form = hold_open("1.4");
+    char lines[256];
+
+    snprintf(lines, sizeof(lines), "%s\n%s", form_find(form, FORM_TYPE)->text,
+             form_find(form, FORM_SUBJECT)->text);
+    form_remove(form, form_find(form, FORM_TYPE));
+    form_find(form, FORM_SUBJECT)->text = lines;
+    form->looks[FORM_SUBJECT].after = 140;
+    form->looks[FORM_SUBJECT].before = 140;
+    PASSES("PL1.II.5b-subpos");
 }
 
 Test(rules_type, a_heading_may_be_missing) {
