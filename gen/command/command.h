@@ -146,7 +146,8 @@ enum file_kind {
 enum file_kind command_file_kind(const char *path);
 
 /* Whatever its name, it begins as Word documents do, or as what people take
- * for one (.doc, PDF, RTF): the reader of documents can say more of it. */
+ * for one (.doc, PDF, RTF): the reader of documents can say more of it. What
+ * is no ordinary file is not looked into. */
 bool command_holds_document(const char *path);
 bool command_begins_document(const char *bytes, size_t len);
 

@@ -82,7 +82,8 @@ bool command_holds_document(const char *path) {
     FILE *file;
     bool is_read;
 
-    if (strcmp(path, "-") == 0 || strcasecmp(file_extension(path), "xml") == 0)
+    /* What a pipe has given it does not give again: <(…) of a shell. */
+    if (!file_is_ordinary(path) || strcasecmp(file_extension(path), "xml") == 0)
         return false;
     file = fopen(path, "rb");
     if (file == NULL)
