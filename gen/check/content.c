@@ -18,8 +18,8 @@ struct writer {
     const struct field *field;
 };
 
-struct block *block_add(struct arena *arena, struct block_list *list,
-                        enum block_kind kind) {
+static struct block *add_block(struct arena *arena, struct block_list *list,
+                               enum block_kind kind) {
     struct block *block = arena_new(arena, struct block);
 
     block->kind = kind;
@@ -435,7 +435,7 @@ static void read_paragraph(struct reader *reader, const xmlNode *first,
     if (paragraph->first == NULL && paragraph->mark.vanish)
         return; /* hidden altogether */
     number(&writer);
-    block_add(reader->arena, list, BLOCK_PARAGRAPH)->paragraph = paragraph;
+    add_block(reader->arena, list, BLOCK_PARAGRAPH)->paragraph = paragraph;
 }
 
 /* The section changes after the paragraph that has w:sectPr. */
@@ -475,7 +475,7 @@ static struct block_list *read_blocks(struct reader *reader,
             list = after_section(reader, node, list);
         } else if (xml_is(node, "tbl")) {
             struct table *table = table_read(reader, node);
-            block_add(reader->arena, list, BLOCK_TABLE)->table = table;
+            add_block(reader->arena, list, BLOCK_TABLE)->table = table;
         } else if (inner != NULL) {
             list = read_blocks(reader, inner, list);
         }

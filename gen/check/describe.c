@@ -35,7 +35,8 @@ void describe_mm(struct strbuf *out, int twips) {
                   tenths / 10, tenths % 10);
 }
 
-void describe_points(struct strbuf *out, double points) {
+/* Without useless zeros. */
+static void put_points(struct strbuf *out, double points) {
     long hundredths = (long)(points * 100 + (points < 0 ? -0.5 : 0.5));
     long rest = labs(hundredths) % 100;
 
@@ -57,7 +58,7 @@ static void length(struct strbuf *out, size_t from, const char *label,
 static void points(struct strbuf *out, size_t from, const char *label,
                    double value) {
     describe_item(out, from, "%s ", label);
-    describe_points(out, value);
+    put_points(out, value);
     strbuf_puts(out, " pt");
 }
 
@@ -178,7 +179,7 @@ static void line(struct strbuf *out, size_t from,
         points(out, from, "dòng ít nhất", format->line / 20.0);
     else {
         describe_item(out, from, "dòng ");
-        describe_points(out, format->line / 240.0);
+        put_points(out, format->line / 240.0);
     }
 }
 
@@ -218,7 +219,7 @@ void describe_border(struct strbuf *out, size_t from, const char *label,
         return;
     }
     describe_item(out, from, "%s %s ", label, border->kind);
-    describe_points(out, border->size_eighth_points / 8.0);
+    put_points(out, border->size_eighth_points / 8.0);
     strbuf_puts(out, " pt");
     if (border->color != NULL && strcmp(border->color, "auto") != 0 &&
         strcmp(border->color, "000000") != 0)

@@ -15,9 +15,8 @@
 void describe_item(struct strbuf *out, size_t from, const char *fmt, ...)
     __attribute__((format(printf, 3, 4)));
 
-/* "12,7": millimetres with one decimal; points without useless zeros. */
+/* "12,7": millimetres with one decimal. */
 void describe_mm(struct strbuf *out, int twips);
-void describe_points(struct strbuf *out, double points);
 
 /* The fields of `mask`, FIELD_BITs; `from` as above. */
 void describe_run(struct strbuf *out, size_t from,

@@ -212,7 +212,4 @@ struct document {
 
 bool paragraph_has_page_break(const struct paragraph *paragraph);
 
-struct block *block_add(struct arena *arena, struct block_list *list,
-                        enum block_kind kind);
-
 #endif

@@ -12,8 +12,8 @@
 
 #define LIMIT 1000000
 
-const xmlNode xml_nothing = {.type = XML_ELEMENT_NODE,
-                             .name = (const xmlChar *)"nothing"};
+static const xmlNode nothing = {.type = XML_ELEMENT_NODE,
+                                .name = (const xmlChar *)"nothing"};
 
 static const char *chars(const xmlChar *text) {
     return (const char *)text;
@@ -146,7 +146,7 @@ bool xml_bool(const char *text, bool *value) {
     return true;
 }
 
-bool xml_flag(const xmlNode *node) {
+static bool is_on(const xmlNode *node) {
     bool flag = node != NULL;
 
     xml_bool(xml_attr(node, "val"), &flag);
@@ -157,12 +157,12 @@ bool xml_read_flag(const xmlNode *node, const char *name, bool *flag) {
     const xmlNode *child = xml_child(node, name);
 
     if (child != NULL)
-        *flag = xml_flag(child);
+        *flag = is_on(child);
     return child != NULL;
 }
 
 bool xml_child_flag(const xmlNode *node, const char *name) {
-    return xml_flag(xml_child(node, name));
+    return is_on(xml_child(node, name));
 }
 
 static int cut(double value) {
@@ -300,7 +300,7 @@ static const xmlNode *branch(const xmlNode *alternate) {
         if (xml_is_local(node, "Fallback"))
             return node;
     }
-    return &xml_nothing;
+    return &nothing;
 }
 
 const xmlNode *xml_wrapped(const xmlNode *node) {
@@ -314,7 +314,7 @@ const xmlNode *xml_wrapped(const xmlNode *node) {
         return NULL;
     if (xml_is(node, "sdt")) {
         const xmlNode *content = xml_child(node, "sdtContent");
-        return content != NULL ? content : &xml_nothing;
+        return content != NULL ? content : &nothing;
     }
     for (size_t i = 0; i < sizeof(wrappers) / sizeof(wrappers[0]); i++)
         if (strcmp(chars(node->name), wrappers[i]) == 0)

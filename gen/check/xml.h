@@ -47,7 +47,6 @@ const char *xml_child_val(const xmlNode *node, const char *name);
 const char *xml_text(const xmlNode *node);
 
 /* On unless w:val says "0", "false" or "off". */
-bool xml_flag(const xmlNode *node);
 bool xml_child_flag(const xmlNode *node, const char *name);
 
 /* False leaves *flag alone: there is no such child. */
@@ -65,8 +64,7 @@ bool xml_emu_as_twips(const char *text, int *value);
 
 /* Where the content of a wrapper stands (w:sdt, w:ins, w:hyperlink,
  * mc:AlternateContent …); NULL if the node is no wrapper. An alternative
- * without a usable branch gives the node `xml_nothing`. */
+ * without a usable branch gives an empty node. */
 const xmlNode *xml_wrapped(const xmlNode *node);
-extern const xmlNode xml_nothing;
 
 #endif

@@ -58,7 +58,8 @@ static size_t distance(const char *a, size_t a_len, const char *b,
     return row[b_len];
 }
 
-bool is_near(const char *folded, const char *wanted) {
+/* Equal but for slips, the more the longer it is. */
+static bool is_near(const char *folded, const char *wanted) {
     size_t a = strlen(folded), b = strlen(wanted), most = b / 7;
 
     if (strcmp(folded, wanted) == 0)

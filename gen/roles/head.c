@@ -74,7 +74,7 @@ static bool heading_comes(const struct unit *unit, size_t index) {
     return false;
 }
 
-bool addressee_take(struct unit *unit, size_t index) {
+static bool take_addressee(struct unit *unit, size_t index) {
     if (hint_at(unit, index)->anchors & ANCHOR_ADDRESSEE) {
         /* Above the letterhead or the heading it does not end them. */
         bool is_above = (unit->seen & ANCHORS_HEAD) == 0 &&
@@ -322,7 +322,7 @@ bool head_take(struct unit *unit, size_t index) {
     unsigned anchors = hint_at(unit, index)->anchors;
     unsigned number;
 
-    if (fixed_take(unit, index) || addressee_take(unit, index))
+    if (fixed_take(unit, index) || take_addressee(unit, index))
         return true;
     if (begins_letter(unit, index)) {
         unit->seen |= ANCHOR_LETTER_SUBJECT;
@@ -417,7 +417,7 @@ bool title_take(struct unit *unit, size_t index) {
     const struct hint *hint = hint_at(unit, index);
     unsigned number;
 
-    if (addressee_take(unit, index))
+    if (take_addressee(unit, index))
         return true;
     if (unit->has_subject && (hint->anchors & ANCHOR_RESOLVES))
         return false;

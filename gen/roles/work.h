@@ -46,8 +46,6 @@ enum anchor {
 /* Letters and digits without marks in lower case, one space for all else
  * between them: "Độc lập – Tự do" -> "doc lap tu do". The arena's. */
 const char *fold_text(struct arena *arena, const char *text);
-/* Equal but for slips, the more the longer it is. */
-bool is_near(const char *folded, const char *wanted);
 bool starts_folded(const char *folded, const char *word); /* whole words */
 unsigned anchors_of(const char *text, const char *folded);
 /* NULL: none. */
@@ -193,7 +191,6 @@ struct unit {
 bool head_take(struct unit *unit, size_t index);
 bool title_take(struct unit *unit, size_t index);
 void head_end(struct unit *unit);
-bool addressee_take(struct unit *unit, size_t index);
 
 /* ---- level.c ---- */
 void body_take(struct unit *unit, size_t index);

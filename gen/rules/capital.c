@@ -13,7 +13,8 @@
 
 /* ---- looking through the text ---- */
 
-bool capital_is_text(const struct piece *piece) {
+/* Body, bases and subject. */
+static bool is_text(const struct piece *piece) {
     return piece->role == ROLE_BASIS || piece->role == ROLE_SUBJECT ||
            piece->role == ROLE_SUBJECT_CV || piece->role == ROLE_COMPETENCE ||
            (piece->role >= ROLE_RESOLVES && piece->role <= ROLE_CAPTION);
@@ -54,7 +55,7 @@ void capital_each_as(struct ruling *r, enum diag_level severity,
 
     for (size_t i = 0; i < r->roles->count; i++) {
         const struct piece *piece = &r->roles->pieces[i];
-        if (!capital_is_text(piece))
+        if (!is_text(piece))
             continue;
         found = true;
         look_through(r, severity, piece, find);
@@ -75,7 +76,7 @@ void capital_once(struct ruling *r, capital_find *find) {
     for (size_t i = 0; i < r->roles->count; i++) {
         const struct piece *piece = &r->roles->pieces[i];
         const struct words *words;
-        if (!capital_is_text(piece))
+        if (!is_text(piece))
             continue;
         words = ruling_words(r, piece);
         for (size_t at = 0; at < words->count; at++) {
@@ -144,7 +145,8 @@ static const char *with_small(struct ruling *r, const char *text) {
     return copy;
 }
 
-bool capital_is_lower(const struct words *words, size_t at, const char *keys) {
+/* These words stand there, and the first has no capital. */
+static bool is_lower(const struct words *words, size_t at, const char *keys) {
     return words_match_keys(words, at, keys) > 0 &&
            !words_is_capital(words, at);
 }
@@ -159,7 +161,7 @@ static bool find_special(struct ruling *r, const struct words *words, size_t at,
 
     (void)r;
     for (size_t i = 0; i < sizeof(specials) / sizeof(specials[0]); i++) {
-        if (!capital_is_lower(words, at, specials[i].keys))
+        if (!is_lower(words, at, specials[i].keys))
             continue;
         *last = at + words_match_keys(words, at, specials[i].keys) - 1;
         *right = specials[i].right;
@@ -186,8 +188,7 @@ static bool is_of_body(const struct words *words, size_t at) {
  * behind a number that is a name is a mark, or nothing. */
 static bool find_number(struct ruling *r, const struct words *words, size_t at,
                         size_t *last, const char **right) {
-    if ((!capital_is_lower(words, at, "quận") &&
-         !capital_is_lower(words, at, "phường")) ||
+    if ((!is_lower(words, at, "quận") && !is_lower(words, at, "phường")) ||
         at + 1 >= words->count || !words_are_spaced(words, at + 1) ||
         words->items[at + 1].number <= 0 ||
         words->text[words->items[at + 1].start] == '0' ||
@@ -226,7 +227,7 @@ static bool is_people(const struct words *words, size_t at) {
         "tầng lớp",   "toàn thể", "phục vụ", "sức khỏe", "đời sống",
         "quần chúng", "vận động", "huy động"};
 
-    return capital_is_lower(words, at, "nhân dân") &&
+    return is_lower(words, at, "nhân dân") &&
            capital_ends_before(words, at, before,
                                sizeof(before) / sizeof(before[0]));
 }
@@ -316,7 +317,7 @@ static bool is_behind_clause(const struct words *words, size_t at) {
 /* "khoản 2 điều 5" */
 static bool find_article(struct ruling *r, const struct words *words, size_t at,
                          size_t *last, const char **right) {
-    if (!capital_is_lower(words, at, "điều") || at + 1 >= words->count ||
+    if (!is_lower(words, at, "điều") || at + 1 >= words->count ||
         !words_are_spaced(words, at + 1) || words->items[at + 1].number <= 0 ||
         !(is_behind_clause(words, at) || is_cited(words, at + 2)))
         return false;

@@ -23,13 +23,9 @@ void capital_each_as(struct ruling *r, enum diag_level severity,
 /* What is written one way throughout is told once, with how often. */
 void capital_once(struct ruling *r, capital_find *find);
 
-/* Body, bases and subject. */
-bool capital_is_text(const struct piece *piece);
 /* The words from `first` to `last` as they stand. */
 const char *capital_span(struct ruling *r, const struct words *words,
                          size_t first, size_t last);
-/* These words stand there, and the first has no capital. */
-bool capital_is_lower(const struct words *words, size_t at, const char *keys);
 /* One of these stands right in front of the word. */
 bool capital_ends_before(const struct words *words, size_t at,
                          const char *const *keys, size_t count);

@@ -211,7 +211,8 @@ static void other_drafter(struct ruling *r) {
 
 /* ---- address: III.4 ---- */
 
-int other_size(const struct piece *piece) {
+/* Of the first run that is seen; 0: there is none. */
+static int first_size(const struct piece *piece) {
     struct ruling_run run = {0};
 
     return ruling_next_run(piece, &run) ? run.span->format->size_half_points
@@ -349,7 +350,7 @@ static void other_order(struct ruling *r) {
 static int size_of(const struct roles *roles, enum role role, int least,
                    int most) {
     const struct piece *piece = roles_next(roles, 0, role, 0);
-    int size = piece != NULL ? other_size(piece) : 0;
+    int size = piece != NULL ? first_size(piece) : 0;
 
     return size >= least && size <= most ? size : 0;
 }
@@ -408,7 +409,7 @@ static void test_kind(struct ruling *r, size_t unit, const struct kind *kind) {
         if ((kind->roles & RULING_ROLE(piece->role)) == 0 ||
             piece->unit != unit)
             continue;
-        own = other_size(piece);
+        own = first_size(piece);
         if (own < kind->least || own > kind->most)
             continue;
         if (size == 0)

@@ -11,8 +11,6 @@ rule_test annex_mentioned, annex_roman, annex_label, annex_title,
 /* Information of a digital signature, of an electronic copy or of any other
  * document; false: it shows none. */
 bool other_stamp(struct ruling *r, bool of_copy);
-/* The size of the first run that is seen; 0: there is none. */
-int other_size(const struct piece *piece);
 /* As long as the text is wide, with 5 % to spare. */
 bool other_is_full(const struct piece *piece, int length_twips);
 /* A solid border on that side, along the whole text. */

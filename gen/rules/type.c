@@ -20,7 +20,8 @@ const char *type_abbreviation(const struct unit_info *unit) {
     return unit->type != NULL ? unit->type->abbreviation : NULL;
 }
 
-bool type_goes_without_subject(const struct unit_info *unit) {
+/* Giấy giới thiệu, giấy nghỉ phép: forms 1.8 and 1.10 have no subject. */
+static bool goes_without_subject(const struct unit_info *unit) {
     const char *type = type_abbreviation(unit);
 
     return type != NULL &&
@@ -66,7 +67,7 @@ static void type_known(struct ruling *r) {
 }
 
 /* ND.7-types */
-void parts_types(struct ruling *r) {
+static void type_of_decree(struct ruling *r) {
     const struct piece *sign = beyond_sign(r->roles);
 
     if (beyond_of(r->roles) == BEYOND_NORMATIVE)
@@ -110,7 +111,7 @@ static void test_subject(struct ruling *r, const struct piece *type) {
         roles_next(r->roles, type->unit, ROLE_SUBJECT, unit->first);
     size_t lines;
 
-    if (unit->kind != KIND_NAMED || type_goes_without_subject(unit) ||
+    if (unit->kind != KIND_NAMED || goes_without_subject(unit) ||
         (unit->is_form && subject == NULL))
         return;
     if (subject == NULL) {
@@ -233,7 +234,7 @@ const struct rule_entry rules_type[] = {
     {"PL1.II.5b-cv-style", letter_style},
     {"PL1.II.5b-cv-gap", letter_gap},
     {"PL1.II.5b-cv-notype", letter_no_type},
-    {"ND.7-types", parts_types},
+    {"ND.7-types", type_of_decree},
     {"PL3.I-abbr", parts_abbreviation},
     {"PL3.I-none", parts_no_abbreviation},
     {"PL3.II-form", parts_form},

@@ -11,8 +11,6 @@
 
 #include "rules/ruling.h"
 
-/* Giấy giới thiệu, giấy nghỉ phép: forms 1.8 and 1.10 have no subject. */
-bool type_goes_without_subject(const struct unit_info *unit);
 /* NULL: the type is none of the decree's, or has no abbreviation. */
 const char *type_abbreviation(const struct unit_info *unit);
 /* Of that very abbreviation: "KH"; NULL: there is none. */
@@ -25,7 +23,6 @@ bool type_is_administrative(const struct roles *roles);
 rule_test letter_place, letter_size, letter_style, letter_gap, letter_no_type;
 rule_test subject_line, subject_line_length, subject_line_center;
 /* điều 7, 8; phụ lục III */
-rule_test parts_types, parts_abbreviation, parts_no_abbreviation, parts_form,
-    parts_present;
+rule_test parts_abbreviation, parts_no_abbreviation, parts_form, parts_present;
 
 #endif

@@ -47,7 +47,7 @@ void under_solid(struct ruling *r, const struct under *part) {
 
 /* ---- how long it is ---- */
 
-const struct under_range under_third_to_half = {329, 503, 250, 600};
+static const struct under_range third_to_half = {329, 503, 250, 600};
 
 /* What renderers draw differently gets 5 % more room. */
 static bool is_within(const struct rule_line *line, long text, long least,
@@ -136,7 +136,7 @@ const char *under_percent(struct ruling *r, const struct under *part) {
 }
 
 void under_length(struct ruling *r, const struct under *part) {
-    enum under_grade grade = under_grade(part, &under_third_to_half);
+    enum under_grade grade = under_grade(part, &third_to_half);
     const char *found;
 
     if (grade == UNDER_GOOD)

@@ -27,7 +27,6 @@ struct under_range {
     long least, most;
     long least_doubtful, most_doubtful;
 };
-extern const struct under_range under_third_to_half;
 
 /* Either the longest line of text or the last one may be what it is held
  * against. A line of no known length is good, as is a row of hyphens, which
