@@ -84,7 +84,7 @@ static void put_lines(const struct line *lines, size_t count,
     }
 }
 
-/* PL1.II.5b-typesize (error): điểm b khoản 5 mục II phần I phụ lục I */
+/* PL1.II.5b-typesize (error): điểm b khoản 5 Mục II Phần I Phụ lục I */
 static void explain(const struct catalogue_rule *rule, struct strbuf *out) {
     const struct rule_info *info = &rule->info;
     const struct line lines[] = {{_("Requirement:"), info->requirement},

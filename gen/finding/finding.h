@@ -43,7 +43,7 @@ struct finding {
     const char *text;     /* what stands there, quoted; NULL */
     const char *found;    /* "12 pt"; NULL */
     const char *required; /* "13–14 pt"; NULL */
-    const char *clause; /* "điểm b khoản 5 mục II phần I phụ lục I"; NULL */
+    const char *clause; /* "điểm b khoản 5 Mục II Phần I Phụ lục I"; NULL */
     const char *message; /* a sentence */
     const char *advice;  /* NULL */
     bool is_known;       /* in the baseline: it does not count */

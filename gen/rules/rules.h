@@ -24,7 +24,7 @@
 
 struct rule_info {
     const char *id;
-    const char *clause; /* "điểm b khoản 5 mục II phần I phụ lục I" */
+    const char *clause; /* "điểm b khoản 5 Mục II Phần I Phụ lục I" */
     enum diag_level severity;
     const char *requirement; /* each in the language of messages */
     const char *why;
