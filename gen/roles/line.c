@@ -1,5 +1,4 @@
-/* line.c -- rule lines and the text they stand under (rules.md, "Rule lines").
- */
+/* line.c -- rule lines and the text they stand under. */
 #include <stdlib.h>
 #include <string.h>
 

@@ -129,7 +129,7 @@ struct piece {
     unsigned number; /* of a numbered level: 3 of "III.", 5 of "đ)"; 0: none */
 };
 
-/* How a rule line is drawn (rules.md, "Rule lines"). */
+/* How a rule line is drawn: programs and people have many ways. */
 enum line_kind {
     LINE_BORDER,     /* of a paragraph */
     LINE_DRAWING,    /* DrawingML or VML */

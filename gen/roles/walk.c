@@ -6,8 +6,8 @@
 
 #define HEAD_MOST 60    /* pieces in which a letterhead may stand */
 #define CLOSING_MOST 60 /* pieces after the last sign of a closing */
-#define LINES_MOST \
-    10000              /* of a paragraph: further down nothing is looked for */
+/* Of a paragraph: further down nothing is looked for. */
+#define LINES_MOST 10000
 #define BODY_BYTES 200 /* a paragraph as long as that is of the body */
 
 bool is_drawn(const struct border *border) {

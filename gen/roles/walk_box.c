@@ -5,9 +5,8 @@
 
 #include "roles/walk.h"
 
-#define SHAPES_SORTED                                       \
-    16 /* of one paragraph; more keep their order, in front \
-        */
+/* Of one paragraph; more keep their order, in front. */
+#define SHAPES_SORTED 16
 #define LINE_TWIPS 240
 
 /* ---- where what floats stands ---- */

@@ -193,7 +193,7 @@ static void test_title(struct ruling *r, const struct piece *title) {
     ruling_centered(r, title);
 }
 
-/* A title is optional (rules.md 20.9). */
+/* A title is optional: “Phụ lục II” may be followed by “(Kèm theo …)”. */
 void annex_title(struct ruling *r) {
     ruling_each(r, ROLE_ANNEX_TITLE, test_title);
 }

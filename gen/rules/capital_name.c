@@ -132,7 +132,7 @@ static bool find_hyphen(struct ruling *r, const struct words *words, size_t at,
     return true;
 }
 
-/* PL2.III.1a-unit: a capital that is too many is a warning (rules.md 20.19). */
+/* PL2.III.1a-unit: a capital that is too many is a warning. */
 void capital_unit(struct ruling *r) {
     capital_each(r, find_hyphen);
     capital_each_as(r, DIAG_WARNING, find_unit);

@@ -11,9 +11,8 @@
 #include "rules/spacing.h"
 #include "rules/type.h"
 
-#define CENTER_TWIPS 113 /* 2 mm */
-#define GAP_MOST 40      /* 2 pt */
-#define PIECES_MOST 200  /* of one part: no file has so many letterheads */
+#define GAP_MOST 40     /* 2 pt */
+#define PIECES_MOST 200 /* of one part: no file has so many letterheads */
 
 /* ---- which pieces ---- */
 
@@ -78,7 +77,8 @@ const struct piece *head_find(const struct ruling *r, const struct piece *piece,
 /* ---- under what stands above ---- */
 
 bool head_is_under(const struct piece *piece, const struct piece *above) {
-    return abs(ruling_center(piece) - ruling_center(above)) <= CENTER_TWIPS;
+    return abs(ruling_center(piece) - ruling_center(above)) <=
+           RULING_CENTER_TWIPS;
 }
 
 void head_centered_under(struct ruling *r, const struct piece *piece,

@@ -30,7 +30,7 @@ const struct piece *head_find(const struct ruling *r, const struct piece *piece,
 /* Its middle is that of the part above. */
 bool head_is_under(const struct piece *piece, const struct piece *above);
 /* Each fails the ruling: its middle is that of the part above, in letterheads
- * of tabs and boxes, too (rules.md 20.5); the two have single lines and no
+ * of tabs and boxes, too; the two have single lines and no
  * space between them. `above` of the first and `below` may be NULL. */
 void head_centered_under(struct ruling *r, const struct piece *piece,
                          const struct piece *above);

@@ -14,7 +14,6 @@
 #define SIZE_MOST 26
 #define GAP 120 /* 6 pt */
 #define GAP_TOLERANCE 20
-#define CENTER_TWIPS 113 /* 2 mm */
 
 static const struct piece *find_subject(const struct roles *roles,
                                         size_t unit) {
@@ -36,14 +35,14 @@ static void test_words(struct ruling *r, const struct piece *piece) {
                        _("the subject of a letter begins with “V/v”"));
 }
 
-/* In a cell by its alignment, elsewhere by where it stands (rules.md 20.5). */
+/* In a cell by its alignment, elsewhere by where it stands. */
 static void test_center(struct ruling *r, const struct piece *piece,
                         const struct piece *number) {
     if (number == NULL || !ruling_is_placed(number)) {
         ruling_centered(r, piece);
         return;
     }
-    if (abs(ruling_center(piece) - ruling_center(number)) > CENTER_TWIPS)
+    if (abs(ruling_center(piece) - ruling_center(number)) > RULING_CENTER_TWIPS)
         ruling_fail(r, piece, NULL, _("centred under the symbol"),
                     _("“V/v” is not centred under number and symbol"));
 }

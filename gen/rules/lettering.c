@@ -16,9 +16,8 @@
 #include "text/codepoint.h"
 #include "text/text.h"
 
-#define KINDS_MOST                                            \
-    12 /* told apart; any further one is left to the next run \
-        */
+/* Told apart; any further one is left to the next run. */
+#define KINDS_MOST 12
 #define FONT "Times New Roman"
 
 /* ---- what was found, each kind once ---- */

@@ -71,7 +71,7 @@ void parts_abbreviation(struct ruling *r) {
 }
 
 /* "TC" may be what the body is called: another line of the document, or its
- * place in other symbols, tells (rules.md 20.2). */
+ * place in other symbols, tells. */
 static bool is_body(const struct roles *roles, const char *group) {
     for (size_t i = 0; i < roles->count; i++) {
         const struct piece *piece = &roles->pieces[i];
@@ -122,7 +122,7 @@ enum column {
 
 /* Parts that have a rule of their own for being there are told by it: ô 1
  * PL1.II.1a-text and 1b-text, ô 2 2a-present, 5a-type, 5a-subject, 5b-cv-pos,
- * 9b-kinhgui, 7-present, 9c-list. Rows of rules.md §18 without one: */
+ * 9b-kinhgui, 7-present, 9c-list. Those without one: */
 static const struct part {
     enum role role;
     enum demand demands[COLUMN_COUNT];

@@ -190,11 +190,3 @@ const struct care_lists *profile_lists(const struct profile *profile) {
 rule_test *profile_test(const struct profile *profile, size_t index) {
     return profile->rules[index].test;
 }
-
-const struct rule_info *profile_find(const struct profile *profile,
-                                     const char *id) {
-    for (size_t i = 0; i < profile->count; i++)
-        if (strcmp(profile->rules[i].info.id, id) == 0)
-            return &profile->rules[i].info;
-    return NULL;
-}

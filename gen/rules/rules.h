@@ -42,9 +42,6 @@ const char *profile_name(const struct profile *profile); /* "nd30-2020" */
 size_t profile_count(const struct profile *profile);
 const struct rule_info *profile_rule(const struct profile *profile,
                                      size_t index);
-/* NULL: there is none. */
-const struct rule_info *profile_find(const struct profile *profile,
-                                     const char *id);
 /* Whether this program tests it at all. */
 bool profile_is_tested(const struct rule_info *rule);
 

@@ -38,7 +38,7 @@ struct ruling {
 void ruling_fail(struct ruling *r, const struct piece *piece, const char *found,
                  const char *required, const char *fmt, ...)
     __attribute__((format(printf, 5, 6)));
-/* A milder case of the same rule (rules.md 20.19). */
+/* A milder case of the same rule: severity is that of the case. */
 void ruling_fail_as(struct ruling *r, enum diag_level severity,
                     const struct piece *piece, const char *found,
                     const char *required, const char *fmt, ...)
@@ -77,6 +77,7 @@ bool ruling_next_run(const struct piece *piece, struct ruling_run *run);
 /* Each line of pieces with one of these roles (RULING_ROLE), in reading order:
  * line breaks part a paragraph, too, and a line is a piece of its own. */
 #define RULING_ROLE(role) (UINT64_C(1) << (role))
+_Static_assert(ROLE_COUNT <= 64, "a bit for each role");
 struct ruling_lines {
     struct piece *items;
     size_t count;
@@ -96,9 +97,13 @@ bool ruling_has_letter(const char *text);
 /* Letters, digits or anything else that is seen. */
 bool ruling_is_visible(const char *text, size_t len);
 /* Where it stands follows from tabs, a frame or a box, not from its
- * alignment (rules.md 20.5). */
+ * alignment. */
 bool ruling_is_placed(const struct piece *piece);
 int ruling_center(const struct piece *piece); /* twips from the page's edge */
+/* So far the middles of two that are centred may be apart: 2 mm, which the eye
+ * does not see and metrics of another font may make. The decree has no number.
+ */
+#define RULING_CENTER_TWIPS 113
 
 /* ---- tests that many rules share: they fail the ruling themselves ---- */
 

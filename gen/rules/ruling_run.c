@@ -6,8 +6,6 @@
 #include "rules/ruling.h"
 #include "text/text.h"
 
-#define CENTER_TWIPS 113 /* 2 mm */
-
 /* ---- letters ---- */
 
 static bool is_changed(const char *text,
@@ -188,8 +186,9 @@ static bool is_centered(const struct piece *piece) {
     if (ruling_is_placed(piece))
         return abs(ruling_center(piece) -
                    (piece->left_twips + piece->width_twips / 2)) <=
-               CENTER_TWIPS;
-    return format->align == ALIGN_CENTER && abs(shift) <= 2 * CENTER_TWIPS;
+               RULING_CENTER_TWIPS;
+    return format->align == ALIGN_CENTER &&
+           abs(shift) <= 2 * RULING_CENTER_TWIPS;
 }
 
 void ruling_centered(struct ruling *r, const struct piece *piece) {

@@ -9,7 +9,6 @@
 #define TWIPS_PER_POINT 20
 #define GAP_LEAST (40 * TWIPS_PER_POINT)
 #define GAP_MOST (120 * TWIPS_PER_POINT)
-#define CENTER_TWIPS 113 /* 2 mm */
 
 /* ---- authority, posts, name: II.7.đ ---- */
 
@@ -51,7 +50,7 @@ static void test_centre(struct ruling *r, const struct piece *piece,
         ruling_centered(r, piece);
         return;
     }
-    if (abs(ruling_center(piece) - ruling_center(above)) > CENTER_TWIPS)
+    if (abs(ruling_center(piece) - ruling_center(above)) > RULING_CENTER_TWIPS)
         ruling_fail(r, piece, NULL, _("centred"),
                     _("“%s” has to be centred under the line above"),
                     role_name(piece->role));

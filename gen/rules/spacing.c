@@ -28,7 +28,7 @@ int spacing_before(const struct para_format *format, bool same_style) {
     return format->before_auto ? GAP_AUTOMATIC : format->before_twips;
 }
 
-/* A number alone in its line and the title of it (rules.md 20.10). */
+/* A number alone in its line and the title of it are one heading. */
 static bool is_number_of(const struct piece *above, const struct piece *below) {
     return (above->role == ROLE_PART && below->role == ROLE_PART_TITLE) ||
            (above->role == ROLE_MUC && below->role == ROLE_MUC_TITLE);

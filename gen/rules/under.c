@@ -8,7 +8,6 @@
 #include "text/font.h"
 #include "text/text.h"
 
-#define CENTER_TWIPS 113 /* 2 mm */
 #define LINES_MOST 16
 #define REACH 40 /* pieces */
 
@@ -170,7 +169,8 @@ static bool is_centered(const struct piece *text) {
 
     if (text->paragraph->format.align == ALIGN_CENTER)
         return true;
-    return ruling_is_placed(text) && (!is_boxed || abs(off) <= CENTER_TWIPS);
+    return ruling_is_placed(text) &&
+           (!is_boxed || abs(off) <= RULING_CENTER_TWIPS);
 }
 
 /* Text that is not centred itself is told by a rule of its own. */
@@ -182,7 +182,7 @@ void under_center(struct ruling *r, const struct under *part) {
         return;
     off =
         part->line->left_twips + part->line->length_twips / 2 - center_of(text);
-    if (abs(off) > CENTER_TWIPS)
+    if (abs(off) > RULING_CENTER_TWIPS)
         ruling_fail(r, text, ruling_mm(r, off), _("centred"),
                     _("the middle of the line under “%s” is %s off the middle "
                       "of the text"),

@@ -56,7 +56,8 @@ static const struct rule_info *load(const char *language,
     if (profile == NULL)
         diag_print(diags, stderr, false);
     cr_assert_not_null(profile);
-    return profile_find(profile, "A.1");
+    cr_assert_eq(profile_count(profile), 1);
+    return profile_rule(profile, 0);
 }
 
 Test(profile, texts_are_those_of_the_language_of_messages_in_any_order) {
@@ -118,7 +119,6 @@ Test(profile, a_rule_that_is_not_known_is_not_tested) {
     const struct rule_info *rule = load("en", "");
 
     cr_expect_not(profile_is_tested(rule));
-    cr_expect_eq(profile_count(profile), 1);
     cr_expect_str_eq(profile_name(profile), "cua-xa");
-    cr_expect_null(profile_find(profile, "A.2"));
+    cr_expect_str_eq(rule->id, "A.1");
 }

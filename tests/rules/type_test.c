@@ -332,7 +332,7 @@ Test(rules_type, the_symbol_of_a_letter_has_no_abbreviation_of_a_type) {
     SKIPS("PL3.I-none");
 }
 
-/* "TC" is a body's name where the document calls it so (rules.md 20.2). */
+/* "TC" is a body's name where the document calls it so. */
 Test(rules_type, a_body_may_be_called_like_a_type) {
     struct form *form = hold_open("1.5");
 
