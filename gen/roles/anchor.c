@@ -227,8 +227,9 @@ static bool is_stamp(const char *text, const char *folded) {
 /* "TM.", "KT.", …, and how they are written wrongly: "T/M", "TM " */
 static bool is_authority(const char *text) {
     static const char *const starts[] = {
-        "TM.", "KT.",  "TL.", "TUQ.", "Q.",  "T/M", "K/T", "T/L", "TM ", "KT ",
-        "TL ", "TUQ ", "T.M", "K.T",  "T.L", "TM,", "KT,", "TL,", "TUQ,"};
+        "TM.", "KT.", "TL.",  "TUQ.", "Q.",  "T/M", "K/T", "T/L",
+        "TM ", "KT ", "TL ",  "TUQ ", "T.M", "K.T", "T.L", "TM,",
+        "KT,", "TL,", "TUQ,", "TM/",  "KT/", "TL/", "TUQ/"};
 
     for (size_t i = 0; i < sizeof(starts) / sizeof(*starts); i++)
         if (text_starts_with(text, starts[i]))

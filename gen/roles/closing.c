@@ -54,8 +54,9 @@ struct column {
     bool is_recipients; /* its label or a dash was read */
     bool has_filing;
     bool has_post;
-    enum role last; /* of its last piece that was given one */
-    size_t signer;  /* SIZE_MAX: none */
+    bool has_post_below; /* the recipients: they have ended */
+    enum role last;      /* of its last piece that was given one */
+    size_t signer;       /* SIZE_MAX: none */
     size_t last_post;
 };
 
@@ -111,6 +112,8 @@ static bool recipient_take(struct column *column, struct piece *piece,
         return true;
     }
     if (!column->is_recipients && (!has_dash(piece) || column->has_post))
+        return false;
+    if (column->has_post_below && !has_dash(piece))
         return false;
     column->is_recipients = true;
     if (column->has_filing && !has_dash(piece)) {
@@ -194,6 +197,7 @@ static void signature_take(struct unit *unit, struct column *column,
     if (role == ROLE_POST)
         column->last_post = index;
     column->has_post |= role == ROLE_AUTHORITY || role == ROLE_POST;
+    column->has_post_below = column->has_post && column->is_recipients;
     column->last = role;
     piece->role = role;
 }

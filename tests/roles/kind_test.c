@@ -243,6 +243,21 @@ Test(kind, the_block_of_a_copy_follows_what_was_copied) {
     found_close(&found);
 }
 
+Test(kind, who_signs_may_stand_below_the_recipients) {
+    found_expect(LETTER P("Kính gửi: Sở Nội vụ") P("Nội dung báo cáo của xã./.")
+                     P("Nơi nhận:") P("- Như trên") P("- Lưu VP")
+                         CB("TM/UBND XÃ") CB("CHỦ TỊCH")
+                             EMPTY CB("TRẦN THỊ BÌNH"),
+                 FOUND_LETTER "kính gửi: Kính gửi: Sở Nội vụ\n"
+                              "lời văn: Nội dung báo cáo của xã./.\n"
+                              "nơi nhận: Nơi nhận:\n"
+                              "nơi nhận, một dòng: - Như trên\n"
+                              "nơi nhận, một dòng: - Lưu VP\n"
+                              "quyền hạn: TM/UBND XÃ\n"
+                              "chức vụ: CHỦ TỊCH\n"
+                              "họ tên người ký: TRẦN THỊ BÌNH\n");
+}
+
 /* ---- what people are shown ---- */
 
 Test(kind, people_see_what_was_taken_for_what_and_what_was_not_found) {
