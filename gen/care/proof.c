@@ -84,12 +84,17 @@ bool proof_space(const char *text, size_t from, struct fault *fault) {
     return false;
 }
 
+/* "II- NỘI DUNG", "1- Mục đích": the mark of a number, which is a rule's. */
+static bool is_mark_of_number(const char *text, size_t at) {
+    return strspn(text, "0123456789") == at || strspn(text, "IVXLC") == at;
+}
+
 /* "1948- 2023", "kinh tế -xã hội"; not "Km 5 -7"? That, too. */
 bool proof_dash(const char *text, size_t from, struct fault *fault) {
     for (size_t at = from; text[at] != '\0'; at++) {
         bool left, right;
         if (at == 0 || text[at] != '-' || text[at + 1] == '\0' ||
-            is_address(text, at))
+            is_address(text, at) || is_mark_of_number(text, at))
             continue;
         left = text[at - 1] == ' ';
         right = text[at + 1] == ' ';

@@ -127,10 +127,25 @@ static struct piece section_title(struct ruling *r, const struct piece *piece) {
     return title;
 }
 
+/* "2." is a khoản; "2)", "2/" and "2-" are not how the decree numbers it, nor
+ * is "II-" a mục. `figures` are what the number is made of. */
+static void test_mark(struct ruling *r, const struct piece *piece,
+                      const char *figures) {
+    size_t len = strspn(piece->text, figures);
+
+    if (len > 0 && piece->text[len] != '\0' &&
+        strchr(")/-", piece->text[len]) != NULL)
+        ruling_fail(r, piece, ruling_text(r, "%.*s", (int)len + 1, piece->text),
+                    ruling_text(r, "%.*s.", (int)len, piece->text),
+                    _("the number of a “%s” has to have a full stop behind it"),
+                    role_name(piece->role));
+}
+
 /* PL1.V.6b-muc: "I. MỤC ĐÍCH, YÊU CẦU"; where it stands is not said. */
 static void test_section(struct ruling *r, const struct piece *piece) {
     struct piece title = section_title(r, piece);
 
+    test_mark(r, piece, "IVXLC");
     ruling_capitals(r, &title);
     ruling_style(r, &title, WANTED_ON, WANTED_OFF);
     ruling_size(r, piece, SIZE_LEAST, SIZE_MOST);
@@ -202,22 +217,10 @@ static bool is_wrongly_bold(const struct piece *piece) {
            body_rest_is_bold(piece, 0);
 }
 
-/* "2." is a khoản, "2)" and "2/" are not how the decree numbers it. */
-static void test_clause_mark(struct ruling *r, const struct piece *piece) {
-    size_t digits = strspn(piece->text, "0123456789");
-
-    if (digits > 0 && strchr(")/", piece->text[digits]) != NULL)
-        ruling_fail(r, piece,
-                    ruling_text(r, "%.*s", (int)digits + 1, piece->text),
-                    ruling_text(r, "%.*s.", (int)digits, piece->text),
-                    _("the number of a “%s” has to have a full stop behind it"),
-                    role_name(piece->role));
-}
-
 static void test_clause(struct ruling *r, const struct piece *piece) {
     if (piece->place != PLACE_TEXT)
         return;
-    test_clause_mark(r, piece);
+    test_mark(r, piece, DIGITS);
     body_test_upright(r, piece);
     if (is_wrongly_bold(piece))
         ruling_fail(r, piece, _("bold"), _("not bold"),

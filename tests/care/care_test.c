@@ -197,6 +197,7 @@ Test(care, spaces_that_are_wrong_are_found) {
     FINDS("CARE-space", "hoàn thành nhiệm vụ .");
     PASSES("Lúc 7:30, giá 1.000.000,5 đồng; gửi a,b@xa.vn; (x), v.v... ./.");
     FINDS("CARE-dash", "Ngày (11/6/1948- 11/6/2023)");
+    PASSES("1- Mục đích của phong trào.");
     PASSES("Kinh tế - xã hội, 2021-2025, Thi đua - Khen thưởng");
 }
 

@@ -195,6 +195,8 @@ Test(rules_level, a_roman_section_is_bold_and_in_capitals) {
     form->looks[FORM_SECTION].bold = true;
     form_find(form, FORM_SECTION)->text = "I. Mục đích, yêu cầu";
     FINDS("PL1.V.6b-muc error");
+    form_find(form, FORM_SECTION)->text = "I/ MỤC ĐÍCH, YÊU CẦU";
+    FINDS("PL1.V.6b-muc error");
 }
 
 Test(rules_level, lists_have_no_graphic_bullets) {
