@@ -162,9 +162,17 @@ static bool has_list(struct ruling *r, size_t unit) {
     return ruling_lines(r, unit, RECIPIENT_ROLES).count > 0;
 }
 
+/* Contracts, memoranda and agreements have no form in the decree, and go to
+ * those who sign them. */
+static bool is_agreement(const struct ruling *r, size_t unit) {
+    return is_type(r, unit, "HĐ") || is_type(r, unit, "BGN") ||
+           is_type(r, unit, "BTT");
+}
+
 static void fail_no_list(struct ruling *r) {
-    ruling_fail(r, NULL, NULL,
-                "Nơi nhận:", _("“Nơi nhận” and the list under it are missing"));
+    ruling_fail_as(
+        r, is_agreement(r, 0) ? DIAG_WARNING : r->rule->severity, NULL, NULL,
+        "Nơi nhận:", _("“Nơi nhận” and the list under it are missing"));
 }
 
 static void recipients_as_above(struct ruling *r) {

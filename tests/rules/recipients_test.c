@@ -73,6 +73,17 @@ Test(rules_recipients, other_documents_have_a_list) {
     SKIPS("PL1.II.9c-list");
 }
 
+Test(rules_recipients, an_agreement_may_go_to_its_parties_alone) {
+    struct form *form = hold_open("1.4");
+    struct form_line *line = form_find(form, FORM_RECIPIENTS);
+
+    form_find(form, FORM_TYPE)->text = "HỢP ĐỒNG";
+    form_find(form, FORM_NUMBER)->text = "Số: 05/HĐ-SNV";
+    while (line->part == FORM_RECIPIENTS || line->part == FORM_RECIPIENT)
+        form_remove(form, line);
+    FINDS("PL1.II.9c-list warning");
+}
+
 Test(rules_recipients, the_list_of_a_decision_begins_with_its_article) {
     struct form *form = hold_open("1.2");
 
