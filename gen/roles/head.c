@@ -97,6 +97,13 @@ struct fixed {
     enum role role;
 };
 
+/* "Họp xét thi đua ngày 12 tháng 9 năm 2026" below "BIÊN BẢN", and "Hôm nay,
+ * ngày …" below that; place and date stand on the right, or in italics. */
+static bool is_dated_text(const struct unit *unit, size_t index) {
+    return unit->has_type && !hint_at(unit, index)->is_italic &&
+           piece_at(unit, index)->side != PAGE_RIGHT;
+}
+
 static bool fixed_take(struct unit *unit, size_t index) {
     static const struct fixed fixed[] = {
         {ANCHOR_NATIONAL, ROLE_NATIONAL_NAME},
@@ -114,7 +121,8 @@ static bool fixed_take(struct unit *unit, size_t index) {
             return give(unit, index, fixed[i].role);
     if ((anchors & ANCHOR_NUMBER) && !(unit->seen & ANCHOR_NUMBER))
         return give(unit, index, ROLE_NUMBER);
-    if ((anchors & ANCHOR_DATE) && !(unit->seen & ANCHOR_DATE))
+    if ((anchors & ANCHOR_DATE) && !(unit->seen & ANCHOR_DATE) &&
+        !is_dated_text(unit, index))
         return give(unit, index, ROLE_PLACE_DATE);
     return false;
 }

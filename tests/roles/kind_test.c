@@ -258,6 +258,22 @@ Test(kind, who_signs_may_stand_below_the_recipients) {
                               "họ tên người ký: TRẦN THỊ BÌNH\n");
 }
 
+Test(kind, a_subject_may_end_in_a_date) {
+    found_expect(
+        HEAD(CB("UBND XÃ HÒA BÌNH") C("Số: 12/BB-UBND"), NATIONAL MOTTO)
+            CB("BIÊN BẢN") CB("Họp xét thi đua ngày 12 tháng 9 năm 2026")
+                P("Hôm nay, ngày 12 tháng 9 năm 2026")
+                    P("Hội đồng họp xét thi đua./.") CLOSING,
+        "cơ quan ban hành: UBND XÃ HÒA BÌNH\n"
+        "số, ký hiệu: Số: 12/BB-UBND\n"
+        "Quốc hiệu: CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n"
+        "Tiêu ngữ: Độc lập - Tự do - Hạnh phúc\n"
+        "tên loại: BIÊN BẢN\n"
+        "trích yếu: Họp xét thi đua ngày 12 tháng 9 năm 2026\n"
+        "lời văn: Hôm nay, ngày 12 tháng 9 năm 2026\n"
+        "lời văn: Hội đồng họp xét thi đua./.\n" FOUND_CLOSING);
+}
+
 /* ---- what people are shown ---- */
 
 Test(kind, people_see_what_was_taken_for_what_and_what_was_not_found) {
