@@ -98,8 +98,15 @@ struct fixed {
 };
 
 /* "Họp xét thi đua ngày 12 tháng 9 năm 2026" below "BIÊN BẢN", and "Hôm nay,
- * ngày …" below that; place and date stand on the right, or in italics. */
+ * ngày …" below that; place and date stand on the right, or in italics. "V/v
+ * nghỉ lễ từ ngày 31 tháng 8⏎đến ngày 02 tháng 9 năm 2026". */
 static bool is_dated_text(const struct unit *unit, size_t index) {
+    const struct piece *before = index > 0 ? piece_at(unit, index - 1) : NULL;
+
+    if (before != NULL && before->role == ROLE_SUBJECT_CV &&
+        before->paragraph == piece_at(unit, index)->paragraph &&
+        before->side == piece_at(unit, index)->side)
+        return true;
     return unit->has_type && !hint_at(unit, index)->is_italic &&
            piece_at(unit, index)->side != PAGE_RIGHT;
 }
@@ -114,15 +121,17 @@ static bool fixed_take(struct unit *unit, size_t index) {
         {ANCHOR_SCOPE, ROLE_SCOPE},
         {ANCHOR_COPY, ROLE_COPY_FORM},
         {ANCHOR_REFERENCE, ROLE_ANNEX_REFERENCE}};
-    unsigned anchors = hint_at(unit, index)->anchors;
+    unsigned anchors;
 
+    if (is_dated_text(unit, index))
+        unit->finder->hints[index].anchors &= ~(unsigned)ANCHOR_DATE;
+    anchors = hint_at(unit, index)->anchors;
     for (size_t i = 0; i < sizeof(fixed) / sizeof(*fixed); i++)
         if (anchors & fixed[i].anchor)
             return give(unit, index, fixed[i].role);
     if ((anchors & ANCHOR_NUMBER) && !(unit->seen & ANCHOR_NUMBER))
         return give(unit, index, ROLE_NUMBER);
-    if ((anchors & ANCHOR_DATE) && !(unit->seen & ANCHOR_DATE) &&
-        !is_dated_text(unit, index))
+    if ((anchors & ANCHOR_DATE) && !(unit->seen & ANCHOR_DATE))
         return give(unit, index, ROLE_PLACE_DATE);
     return false;
 }

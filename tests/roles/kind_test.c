@@ -61,6 +61,21 @@ Test(kind, a_letter_is_addressed_to_one_or_to_several) {
     found_close(&found);
 }
 
+Test(kind, the_subject_of_a_letter_may_end_in_a_date) {
+    found_expect(
+        HEAD(CB("UBND XÃ HÒA BÌNH") C("Số: 12/UBND-VX")
+                 PARA("<w:jc w:val='center'/>",
+                      "<w:r><w:t>V/v nghỉ lễ từ ngày 31 tháng 8</w:t>"
+                      "<w:br/><w:t>đến ngày 02 tháng 9 năm "
+                      "2026</w:t></w:r>"),
+             NATIONAL MOTTO DATE) P("Kính gửi: Các thôn") CLOSING,
+        FOUND_HEAD("số, ký hiệu: Số: 12/UBND-VX\n"
+                   "trích yếu công văn: V/v nghỉ lễ từ ngày 31 tháng "
+                   "8\n"
+                   "trích yếu công văn: đến ngày 02 tháng 9 năm "
+                   "2026\n") "kính gửi: Kính gửi: Các thôn\n" FOUND_CLOSING);
+}
+
 Test(kind, addressees_may_stand_in_a_table_or_behind_line_breaks) {
     expect_addressees(
         TABLE(NO_MARGINS, COLUMN("3000") COLUMN("6354"),
