@@ -38,14 +38,23 @@ const struct profile *judge_profile(const struct judge *judge) {
     return judge->profile;
 }
 
-struct file_findings *judge_bytes(const struct judge *judge,
-                                  const struct strbuf *bytes) {
-    static const struct rules_options options = {.is_issued = true};
-    struct file_findings *findings = findings_create("form.docx");
+static void add_care(const struct judge *judge, const struct roles *roles,
+                     struct file_findings *findings) {
     struct arena *arena = arena_create();
+    struct care_document texts = care_of_roles(arena, roles);
+
+    texts.is_ruled = true;
+    care_read(judge->care, &texts, findings);
+    arena_free(arena);
+}
+
+static struct file_findings *hold(const struct judge *judge,
+                                  const struct strbuf *bytes,
+                                  const struct rules_options *options,
+                                  bool with_care) {
+    struct file_findings *findings = findings_create("form.docx");
     struct document *document =
         document_parse("form.docx", bytes->data, bytes->len, judge->diags);
-    struct care_document texts;
     struct roles *roles;
 
     if (document == NULL) {
@@ -53,14 +62,25 @@ struct file_findings *judge_bytes(const struct judge *judge,
         abort();
     }
     roles = roles_find(document);
-    rules_run(judge->profile, roles, &options, findings);
-    texts = care_of_roles(arena, roles);
-    texts.is_ruled = true;
-    care_read(judge->care, &texts, findings);
+    rules_run(judge->profile, roles, options, findings);
+    if (with_care)
+        add_care(judge, roles, findings);
     roles_free(roles);
     document_free(document);
-    arena_free(arena);
     return findings;
+}
+
+struct file_findings *judge_rules(const struct judge *judge,
+                                  const struct strbuf *bytes,
+                                  const struct rules_options *options) {
+    return hold(judge, bytes, options, false);
+}
+
+struct file_findings *judge_bytes(const struct judge *judge,
+                                  const struct strbuf *bytes) {
+    static const struct rules_options options = {.is_issued = true};
+
+    return hold(judge, bytes, &options, true);
 }
 
 struct file_findings *judge_form(const struct judge *judge,

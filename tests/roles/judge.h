@@ -17,7 +17,11 @@ struct judge *judge_open(void); /* aborts if the data are not to be had */
 void judge_close(struct judge *judge);
 const struct profile *judge_profile(const struct judge *judge);
 
-/* As finished and issued. */
+/* Findings and verdicts of the rules alone. */
+struct file_findings *judge_rules(const struct judge *judge,
+                                  const struct strbuf *bytes,
+                                  const struct rules_options *options);
+/* As finished and issued, with the care for the text. */
 struct file_findings *judge_form(const struct judge *judge,
                                  const struct form *form);
 struct file_findings *judge_bytes(const struct judge *judge,

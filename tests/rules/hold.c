@@ -4,14 +4,13 @@
 #include <criterion/criterion.h>
 #include <string.h>
 
-#include "check/document.h"
+#include "judge.h"
 
 #define REPLACED_MAX 8
 
 struct rules_options hold_options;
 
-static struct diag_list *diags;
-static struct profile *profile;
+static struct judge *judge;
 static struct form form;
 static bool is_open;
 static struct { const char *from, *to; } replaced[REPLACED_MAX];
@@ -20,9 +19,7 @@ static size_t replaced_count;
 /* ---- a form ---- */
 
 void hold_start(void) {
-    diags = diag_list_create();
-    profile = profile_load(NULL, diags);
-    cr_assert_not_null(profile);
+    judge = judge_open();
     hold_options = (struct rules_options){.is_paper = true};
 }
 
@@ -35,8 +32,7 @@ static void close_form(void) {
 
 void hold_finish(void) {
     close_form();
-    profile_free(profile);
-    diag_list_free(diags);
+    judge_close(judge);
 }
 
 struct form *hold_open(const char *name) {
@@ -65,30 +61,18 @@ static void replace(struct strbuf *text, const char *from, const char *to) {
     *text = out;
 }
 
-static struct document *made(void) {
+static struct file_findings *held(void) {
     struct form_xml xml;
     struct strbuf bytes = STRBUF_INIT;
-    struct document *document;
+    struct file_findings *findings;
 
     form_xml(&form, &xml);
     for (size_t i = 0; i < replaced_count; i++)
         replace(&xml.document, replaced[i].from, replaced[i].to);
     form_pack(&xml, &bytes);
     form_xml_free(&xml);
-    document = document_parse("van_ban.docx", bytes.data, bytes.len, diags);
+    findings = judge_rules(judge, &bytes, &hold_options);
     strbuf_free(&bytes);
-    cr_assert_not_null(document);
-    return document;
-}
-
-static struct file_findings *held(void) {
-    struct file_findings *findings = findings_create("van_ban.docx");
-    struct document *document = made();
-    struct roles *roles = roles_find(document);
-
-    rules_run(profile, roles, &hold_options, findings);
-    roles_free(roles);
-    document_free(document);
     return findings;
 }
 
