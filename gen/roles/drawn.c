@@ -7,6 +7,7 @@
 
 #define FLAT_TWIPS 60 /* a rectangle no higher than that is a line */
 #define SHORT_TWIPS 240
+#define DRAWINGS_MOST 100 /* of one paragraph: no letterhead has so many */
 
 /* ---- drawings ---- */
 
@@ -64,15 +65,16 @@ static void place_drawing(const struct piece *piece, const struct hint *hint,
 void find_drawings(struct finder *finder, size_t index) {
     const struct piece *piece = &finder->roles->pieces[index];
     struct hint *hint = &finder->hints[index];
-    size_t at = 0;
+    size_t at = 0, count = 0;
 
-    for (const struct span *span = piece->paragraph->first; span != NULL;
-         span = span->next) {
+    for (const struct span *span = piece->paragraph->first;
+         span != NULL && count < DRAWINGS_MOST; span = span->next) {
         const struct shape *shape = span->shape;
         struct stroke stroke = {.kind = LINE_DRAWING, .at = index};
         at += strlen(span->text);
         if (shape == NULL || !is_line_shape(shape))
             continue;
+        count++;
         stroke.is_solid = shape->dash == NULL && !shape->is_multiple;
         stroke.length = stroke.length_max = shape->width;
         place_drawing(piece, hint, shape, at, &stroke);

@@ -24,16 +24,17 @@ struct reach {
 
 static bool next_part(struct reach *reach, const struct span **span,
                       const char **text, size_t *len) {
-    while (reach->span != NULL) {
+    while (reach->span != NULL && reach->at < reach->end) {
         size_t size = strlen(reach->span->text);
         size_t from = reach->at < reach->start ? reach->start : reach->at;
         size_t to =
             reach->at + size < reach->end ? reach->at + size : reach->end;
+        size_t skipped = from - reach->at;
         *span = reach->span;
-        *text = reach->span->text + (from - reach->at);
         reach->at += size;
         reach->span = reach->span->next;
         if (from < to) {
+            *text = (*span)->text + skipped;
             *len = to - from;
             return true;
         }

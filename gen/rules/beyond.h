@@ -6,7 +6,7 @@
  * Owns: nothing.
  *
  * Legal normative documents and those of the Party have a form of their own:
- * ND.7-types says so, once, and the rules of form say nothing (rules.md 20.18).
+ * ND.7-types says so, once, and the rules of form say nothing.
  */
 #ifndef KEHOACH_RULES_BEYOND_H
 #define KEHOACH_RULES_BEYOND_H

@@ -119,6 +119,14 @@ Test(hostile, many_lines_drawn_in_one_paragraph) {
                           30000, "</w:p>");
 }
 
+Test(hostile, many_lines_that_stand_like_letters_in_one_paragraph) {
+    expect_body_in_bounds("<w:p>",
+                          "<w:r><w:drawing><wp:inline><wp:extent cx='900000'"
+                          " cy='0'/><a:prstGeom prst='line'/></wp:inline>"
+                          "</w:drawing><w:t>%</w:t></w:r>",
+                          40000, "</w:p>");
+}
+
 Test(hostile, many_signers) {
     expect_body_in_bounds("", PARA(RIGHT, T("CHỦ TỊCH")) P("Trần %"), 60000,
                           "");
