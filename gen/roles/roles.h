@@ -114,6 +114,10 @@ struct piece {
      * begins and ends within its text: bytes of the paragraph's spans' texts
      * put together. */
     size_t text_start, text_end;
+    /* Where to begin reading spans, and the byte that it begins with; NULL:
+     * with the paragraph. */
+    const struct span *span;
+    size_t span_start;
     const char *text;  /* as seen: label in front, capitals where w:caps makes
                           them, NFC, white space collapsed; never NULL */
     const char *typed; /* as typed: no label, no caps; white space kept */

@@ -30,6 +30,8 @@ struct cut {
     size_t most; /* lines there is room for */
     const struct piece *piece;
     size_t start; /* of the line, in the texts of spans put together */
+    const struct span *span; /* that it begins in; NULL: the first */
+    size_t span_start;
     struct strbuf text;
 };
 
@@ -65,6 +67,8 @@ static void end_line(struct cut *cut, size_t end) {
         clean(cut->r, &cut->text, cut->start == 0 ? paragraph->label : NULL);
     line.text_start = cut->start;
     line.text_end = end;
+    line.span = cut->span;
+    line.span_start = cut->span_start;
     strbuf_clear(&cut->text);
     if (*line.text != '\0' && cut->lines->count < cut->most)
         cut->lines->items[cut->lines->count++] = line;
@@ -87,6 +91,8 @@ static void cut_text(struct cut *cut, const struct span *span, const char *text,
 }
 
 static void cut_span(struct cut *cut, const struct span *span, size_t at) {
+    size_t span_start = at;
+
     for (const char *text = span->text; *text != '\0';) {
         size_t len = strcspn(text, "\n");
         cut_text(cut, span, text, len, at);
@@ -94,8 +100,11 @@ static void cut_span(struct cut *cut, const struct span *span, size_t at) {
         text += len;
         if (*text != '\n')
             continue;
-        if (at >= cut->start && at < cut->piece->text_end)
+        if (at >= cut->start && at < cut->piece->text_end) {
             end_line(cut, at);
+            cut->span = span;
+            cut->span_start = span_start;
+        }
         at++;
         text++;
     }

@@ -52,9 +52,12 @@ bool ruling_is_visible(const char *text, size_t len) {
 
 /* Offsets count the texts of spans put together (struct piece). */
 bool ruling_next_run(const struct piece *piece, struct ruling_run *run) {
-    const struct span *span =
-        run->span != NULL ? run->span->next : piece->paragraph->first;
+    const struct span *span = run->span != NULL ? run->span->next : piece->span;
 
+    if (run->span == NULL)
+        run->next = piece->span_start;
+    if (run->span == NULL && span == NULL)
+        span = piece->paragraph->first;
     for (; span != NULL && run->next < piece->text_end; span = span->next) {
         size_t start = run->next, end = start + strlen(span->text);
         run->next = end;
@@ -152,10 +155,12 @@ bool ruling_is_placed(const struct piece *piece) {
 
     if (piece->place == PLACE_BOX || piece->paragraph->format.frame != NULL)
         return true;
-    for (const struct span *span = piece->paragraph->first; span != NULL;
-         span = span->next)
+    if (piece->text_start > 0)
+        return true;
+    for (const struct span *span = piece->paragraph->first;
+         span != NULL && len <= piece->text_end; span = span->next)
         len += strlen(span->text);
-    return piece->text_start > 0 || piece->text_end < len;
+    return piece->text_end < len;
 }
 
 int ruling_center(const struct piece *piece) {

@@ -1,6 +1,7 @@
 /* Rules of the text of documents: bases, citations, levels, prose. */
 #include <criterion/criterion.h>
 #include <string.h>
+#include <sys/resource.h>
 
 #include "ruled.h"
 
@@ -243,4 +244,32 @@ Test(rules_body, what_is_no_administrative_document_needs_no_parts) {
     assert_count("PL1.II.9c-list", 0);
     assert_count("PL1.II.1a-text", 0);
     assert_count("PL1.II.2a-present", 0);
+}
+
+/* ---- of someone who means harm ---- */
+
+static double seconds(void) {
+    struct rusage usage;
+
+    getrusage(RUSAGE_SELF, &usage);
+    return (double)usage.ru_utime.tv_sec + (double)usage.ru_utime.tv_usec / 1e6;
+}
+
+/* Two of them on a machine of its own; from the paragraph's start each line
+ * would be gone to in 40. */
+Test(rules_body, a_hundred_thousand_lines_of_one_paragraph_are_each_read_once) {
+    struct strbuf paragraph = STRBUF_INIT;
+    double before = seconds();
+
+    strbuf_puts(&paragraph, "<w:p>");
+    for (int i = 0; i < 100000; i++)
+        strbuf_printf(&paragraph,
+                      "<w:r><w:rPr><w:sz w:val=\"%d\"/></w:rPr>"
+                      "<w:t>TM. ỦY BAN %d</w:t><w:br/></w:r>",
+                      26 + 2 * (i % 2), i);
+    strbuf_puts(&paragraph, "</w:p>");
+    ruled_add_xml(paragraph.data);
+    ruled_verdict("PL1.II.7dd-size");
+    cr_expect_lt(seconds() - before, 20);
+    strbuf_free(&paragraph);
 }
