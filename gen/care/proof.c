@@ -84,9 +84,12 @@ bool proof_space(const char *text, size_t from, struct fault *fault) {
     return false;
 }
 
+#define NUMBER_BYTES 8 /* "XXXVIII" */
+
 /* "II- NỘI DUNG", "1- Mục đích": the mark of a number, which is a rule's. */
 static bool is_mark_of_number(const char *text, size_t at) {
-    return strspn(text, "0123456789") == at || strspn(text, "IVXLC") == at;
+    return at <= NUMBER_BYTES &&
+           (strspn(text, "0123456789") == at || strspn(text, "IVXLC") == at);
 }
 
 /* "1948- 2023", "kinh tế -xã hội"; not "Km 5 -7"? That, too. */
