@@ -3,6 +3,7 @@
 
 #include <zip.h>
 
+#include "base/zip_made.h"
 #include "base/zip_record.h"
 
 static bool put_part(zip_t *zip, const struct new_part *part) {
@@ -28,22 +29,6 @@ static bool put_part(zip_t *zip, const struct new_part *part) {
            zip_file_set_dostime(zip, (zip_uint64_t)at, 0, ZIP_DOS_DATE, 0) == 0;
 }
 
-static bool read_all(zip_source_t *source, struct strbuf *out) {
-    zip_stat_t stat;
-    zip_int64_t got = 0;
-
-    if (zip_source_stat(source, &stat) != 0 ||
-        (stat.valid & ZIP_STAT_SIZE) == 0 || zip_source_open(source) != 0)
-        return false;
-    strbuf_reserve(out, (size_t)stat.size);
-    got = zip_source_read(source, out->data + out->len, stat.size);
-    zip_source_close(source);
-    if (got < 0 || (zip_uint64_t)got != stat.size)
-        return false;
-    strbuf_truncate(out, out->len + (size_t)got);
-    return true;
-}
-
 /* The source holds the old archive, and the new one when `zip` is closed. */
 static bool rewrite(zip_source_t *source, zip_t *zip,
                     const struct new_part *parts, size_t count,
@@ -58,7 +43,7 @@ static bool rewrite(zip_source_t *source, zip_t *zip,
         zip_discard(zip);
         return false;
     }
-    return read_all(source, out);
+    return zip_made_bytes(source, out);
 }
 
 bool copy_archive(const void *bytes, size_t len, const struct new_part *parts,

@@ -7,6 +7,7 @@
 
 #include "base/file.h"
 #include "base/i18n.h"
+#include "base/zip_made.h"
 #include "docx/relation.h"
 
 #define CONTENT_TYPES "[Content_Types].xml"
@@ -17,7 +18,6 @@
 #define DECLARATION \
     "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n"
 #define MEDIA "word/media/image"
-#define DOS_DATE 0x21 /* 1980-01-01, as package.c */
 
 /* A part's relationships, without their end. */
 struct part_links {
@@ -297,15 +297,6 @@ static bool put_media(const struct links *links, zip_t *zip,
     return ok;
 }
 
-static bool set_dates(zip_t *zip) {
-    zip_int64_t count = zip_get_num_entries(zip, 0);
-
-    for (zip_int64_t i = 0; i < count; i++)
-        if (zip_file_set_dostime(zip, (zip_uint64_t)i, 0, DOS_DATE, 0) != 0)
-            return false;
-    return true;
-}
-
 /* `texts`: the content types, then the relationships of each part in turn;
  * they are to live until the archive is closed. */
 static bool put_all(const struct links *links, const struct images *images,
@@ -321,24 +312,7 @@ static bool put_all(const struct links *links, const struct images *images,
     }
     for (size_t i = 0; ok && i < images->media_count; i++)
         ok = put_media(links, zip, images->media[i]);
-    return ok && set_dates(zip);
-}
-
-static bool read_back(zip_source_t *source, struct strbuf *out) {
-    zip_stat_t stat;
-    zip_int64_t got;
-
-    zip_stat_init(&stat);
-    if (zip_source_stat(source, &stat) != 0 ||
-        (stat.valid & ZIP_STAT_SIZE) == 0 || zip_source_open(source) != 0)
-        return false;
-    strbuf_reserve(out, stat.size);
-    got = zip_source_read(source, out->data + out->len, stat.size);
-    zip_source_close(source);
-    if (got < 0 || (zip_uint64_t)got != stat.size)
-        return false;
-    strbuf_truncate(out, out->len + (size_t)got);
-    return true;
+    return ok && zip_made_dates(zip);
 }
 
 static bool add(const struct links *links, const struct images *images,
@@ -363,7 +337,7 @@ static bool add(const struct links *links, const struct images *images,
         zip_discard(zip);
         ok = false;
     }
-    ok = ok && read_back(source, out);
+    ok = ok && zip_made_bytes(source, out);
     zip_source_free(source);
     return ok;
 }

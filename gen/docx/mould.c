@@ -5,6 +5,7 @@
 #include <zip.h>
 
 #include "base/arena.h"
+#include "base/zip_made.h"
 #include "base/zip_record.h"
 
 /* An entry of the mould's archive. */
@@ -106,34 +107,6 @@ static bool put_stand_in(zip_t *zip, size_t index) {
     return true;
 }
 
-/* All entries: libzip passes a time through the local time zone, where an hour
- * may be missing. */
-static bool set_dates(zip_t *zip) {
-    zip_int64_t count = zip_get_num_entries(zip, 0);
-
-    for (zip_int64_t i = 0; i < count; i++)
-        if (zip_file_set_dostime(zip, (zip_uint64_t)i, 0, ZIP_DOS_DATE, 0) != 0)
-            return false;
-    return true;
-}
-
-static bool read_source(zip_source_t *source, struct strbuf *out) {
-    zip_stat_t stat;
-    zip_int64_t got = -1;
-
-    zip_stat_init(&stat);
-    if (zip_source_stat(source, &stat) != 0 ||
-        (stat.valid & ZIP_STAT_SIZE) == 0 || zip_source_open(source) != 0)
-        return false;
-    strbuf_reserve(out, stat.size);
-    got = zip_source_read(source, out->data, stat.size);
-    zip_source_close(source);
-    if (got < 0 || (zip_uint64_t)got != stat.size)
-        return false;
-    strbuf_truncate(out, (size_t)got);
-    return true;
-}
-
 static bool write_archive(const char *archive, size_t len,
                           const size_t *changing, size_t count,
                           struct strbuf *out) {
@@ -152,12 +125,12 @@ static bool write_archive(const char *archive, size_t len,
     }
     for (size_t i = 0; ok && i < count; i++)
         ok = put_stand_in(zip, changing[i]);
-    ok = ok && set_dates(zip);
+    ok = ok && zip_made_dates(zip);
     if (!ok || zip_close(zip) != 0) {
         zip_discard(zip);
         ok = false;
     }
-    ok = ok && read_source(source, out);
+    ok = ok && zip_made_bytes(source, out);
     zip_source_free(source);
     return ok;
 }

@@ -8,10 +8,9 @@
 
 #include "base/file.h"
 #include "base/i18n.h"
+#include "base/zip_made.h"
 
 #define CONTENT_TYPES "[Content_Types].xml"
-/* 1980-01-01 in DOS form, the earliest there is: the same bytes on any day. */
-#define DOS_DATE 0x21
 
 struct package {
     struct arena *arena;
@@ -399,32 +398,6 @@ struct mould *package_mould(struct package *package, const size_t *changing,
 
 /* ---- parts added and replaced ---- */
 
-/* All entries: libzip passes a time through the local time zone, where an hour
- * may be missing. */
-static bool set_dates(zip_t *zip, size_t count) {
-    for (size_t i = 0; i < count; i++)
-        if (zip_file_set_dostime(zip, i, 0, DOS_DATE, 0) != 0)
-            return false;
-    return true;
-}
-
-static bool read_source(zip_source_t *source, struct strbuf *out) {
-    zip_stat_t stat;
-    zip_int64_t got = -1;
-
-    zip_stat_init(&stat);
-    if (zip_source_stat(source, &stat) != 0 ||
-        (stat.valid & ZIP_STAT_SIZE) == 0 || zip_source_open(source) != 0)
-        return false;
-    strbuf_reserve(out, stat.size);
-    got = zip_source_read(source, out->data + out->len, stat.size);
-    zip_source_close(source);
-    if (got < 0 || (zip_uint64_t)got != stat.size)
-        return false;
-    strbuf_truncate(out, out->len + (size_t)got);
-    return true;
-}
-
 static void set_bytes(struct package *package, size_t index,
                       struct strbuf *bytes) {
     struct strbuf *own = memory_alloc(sizeof(*own));
@@ -542,12 +515,12 @@ static bool rebuild(struct package *package, size_t archived,
     }
     for (size_t i = 0; ok && i < package->count; i++)
         ok = put_entry(zip, package, i, archived);
-    ok = ok && set_dates(zip, package->count);
+    ok = ok && zip_made_dates(zip);
     if (zip != NULL && (!ok || zip_close(zip) != 0)) {
         zip_discard(zip);
         ok = false;
     }
-    ok = ok && read_source(source, out);
+    ok = ok && zip_made_bytes(source, out);
     zip_source_free(source);
     return ok;
 }
